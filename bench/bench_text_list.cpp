@@ -1,0 +1,161 @@
+// How much time we add to Poppler's own: the same files through poppler-cpp's text_list() alone (A)
+// and through the whole pipeline with JSON (B), turn by turn in one process.
+//
+//   bench_text_list [--repetitions N] [--only text_list|pipeline] GRAMMARS FILE...
+//
+// With --only, one side runs, for callgrind: the functions text_list_alone and whole_pipeline are
+// the ones to count in. Poppler's tables are kept in both sides, as the command keeps them, so A
+// pays nothing that B does not.
+#include <fmt/format.h>
+#include <poppler-document.h>
+#include <poppler-page.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/read.h"
+#include "output/json.h"
+#include "pdf/messages.h"
+#include "pdf/self_test.h"
+#include "pipeline.h"
+#include "source/bytes.h"
+
+using namespace nianbao;
+
+// Not inlined, and with plain names, so that callgrind finds them.
+extern "C" __attribute__((noinline)) std::size_t text_list_alone(const Input& input) {
+  const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
+      input.bytes.data(), static_cast<int>(input.bytes.size())));
+  std::size_t words = 0;
+  const int pages = document == nullptr || document->is_locked() ? 0 : document->pages();
+  for (int i = 0; i < pages; ++i) {
+    const std::unique_ptr<poppler::page> page(document->create_page(i));
+    if (page != nullptr) words += page->text_list().size();
+  }
+  return words;
+}
+
+extern "C" __attribute__((noinline)) std::size_t whole_pipeline(
+    const Input& input, const std::vector<Grammar>& grammars) {
+  return to_json(extract(input, grammars), JsonStyle::pretty).size();
+}
+
+namespace {
+
+struct Options {
+  int repetitions = 30;
+  std::string only, grammars;
+  std::vector<std::string> files;
+};
+
+Options parse(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view text = argv[i];
+    if (text == "--repetitions" && i + 1 < argc)
+      options.repetitions = std::max(1, std::atoi(argv[++i]));
+    else if (text == "--only" && i + 1 < argc)
+      options.only = argv[++i];
+    else if (options.grammars.empty())
+      options.grammars = text;
+    else
+      options.files.emplace_back(text);
+  }
+  return options;
+}
+
+double milliseconds(const auto& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  const std::size_t result = work();
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+  static volatile std::size_t sink;  // so that the work is not optimised away
+  sink = result;
+  return took.count();
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+struct Timed {
+  double text_list = 0, pipeline = 0, ratio = 0;  // medians; milliseconds
+};
+
+Timed measure(const Input& input, const std::vector<Grammar>& grammars, int repetitions) {
+  std::vector<double> text_list, pipeline, ratios;
+  const auto a = [&input] { return text_list_alone(input); };
+  const auto b = [&input, &grammars] { return whole_pipeline(input, grammars); };
+  milliseconds(a), milliseconds(b);  // warm
+  for (int i = 0; i < repetitions; ++i) {
+    // Who goes first changes, so that neither always finds the caches warm.
+    double of_a = 0, of_b = 0;
+    if (i % 2 == 0) of_a = milliseconds(a), of_b = milliseconds(b);
+    if (i % 2 == 1) of_b = milliseconds(b), of_a = milliseconds(a);
+    text_list.push_back(of_a);
+    pipeline.push_back(of_b);
+    ratios.push_back(of_b / of_a);
+  }
+  return {median(text_list), median(pipeline), median(ratios)};
+}
+
+int compare(const Options& options, const std::vector<Input>& inputs,
+            const std::vector<Grammar>& grammars) {
+  fmt::print("{:>12} {:>12} {:>9} {:>7}  file\n", "text_list ms", "pipeline ms", "ours ms",
+             "ratio");
+  std::vector<double> ratios;
+  Timed sum;
+  for (const Input& input : inputs) {
+    const Timed timed = measure(input, grammars, options.repetitions);
+    fmt::print("{:12.2f} {:12.2f} {:9.2f} {:7.3f}  {}\n", timed.text_list, timed.pipeline,
+               timed.pipeline - timed.text_list, timed.ratio,
+               std::filesystem::path(input.name)
+                   .lexically_proximate(std::filesystem::current_path())
+                   .string());
+    ratios.push_back(timed.ratio);
+    sum.text_list += timed.text_list;
+    sum.pipeline += timed.pipeline;
+  }
+  fmt::print("overall: median ratio {:.3f}, ratio of the sums {:.3f} ({} files, {} repetitions)\n",
+             median(ratios), sum.pipeline / sum.text_list, inputs.size(), options.repetitions);
+  return EXIT_SUCCESS;
+}
+
+int run_one_side(const Options& options, const std::vector<Input>& inputs,
+                 const std::vector<Grammar>& grammars) {
+  for (int i = 0; i < options.repetitions; ++i)
+    for (const Input& input : inputs)
+      options.only == "pipeline" ? whole_pipeline(input, grammars) : text_list_alone(input);
+  return EXIT_SUCCESS;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Options options = parse(argc, argv);
+  const Result<std::vector<Grammar>> grammars = load_grammars(options.grammars);
+  if (!grammars || options.files.empty()) {
+    fmt::print(stderr, "{}\n", grammars ? "no files to measure" : grammars.error().message);
+    return EXIT_FAILURE;
+  }
+  std::vector<Input> inputs;
+  for (const std::string& file : options.files) {
+    Result<std::string> bytes = read_bytes(file, Limits{});
+    if (!bytes) {
+      fmt::print(stderr, "{}\n", bytes.error().message);
+      return EXIT_FAILURE;
+    }
+    inputs.push_back({file, std::move(*bytes)});
+  }
+  const MessageCollector quiet(0);
+  const KeptTables tables;
+  return options.only.empty() ? compare(options, inputs, *grammars)
+                              : run_one_side(options, inputs, *grammars);
+}

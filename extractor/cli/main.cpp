@@ -1,0 +1,35 @@
+#include <exception>
+#include <string>
+#include <variant>
+
+#include "cli/doctor.h"
+#include "cli/dump.h"
+#include "cli/extract.h"
+#include "cli/options.h"
+#include "cli/streams.h"
+
+namespace {
+
+using namespace nianbao;
+
+Exit run(const ExtractOptions& options) { return run_extract(options); }
+Exit run(const DumpOptions& options) { return run_dump(options); }
+Exit run(const DoctorOptions& options) { return run_doctor(options); }
+
+Exit run(int argc, const char* const* argv) {
+  const std::variant<Command, Exit> typed = parse_options(argc, argv);
+  if (const Exit* exit = std::get_if<Exit>(&typed)) return *exit;
+  return std::visit([](const auto& options) { return run(options); }, std::get<Command>(typed));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  prepare_streams();
+  try {
+    return static_cast<int>(run(argc, argv));
+  } catch (const std::exception& error) {
+    say(std::string("nianbao: a fault in nianbao itself: ") + error.what() + "; please report it");
+    return static_cast<int>(Exit::unprocessed);
+  }
+}

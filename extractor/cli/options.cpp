@@ -1,0 +1,117 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "cli/streams.h"
+#include "pdf/self_test.h"
+#include "text/version.h"
+
+namespace nianbao {
+namespace {
+
+const char* const kAbout =
+    "Turns published Chinese-language report PDFs into verified structured data.";
+const char* const kFooter =
+    "Data goes to standard output, words to standard error.\n"
+    "Exit status: 0 every report verified; 1 some report needs a person; 2 some input could not\n"
+    "be processed; 64 wrong usage.";
+
+std::string version_line() {
+  return fmt::format("nianbao {} (Poppler {}, ICU {})", NIANBAO_VERSION, poppler_version(),
+                     icu_version());
+}
+
+void add_grammars(CLI::App& to, std::string& grammars) {
+  to.add_option("--grammars", grammars,
+                "Folder with grammars (default: $NIANBAO_GRAMMARS, else those that came with "
+                "nianbao)")
+      ->type_name("DIR");
+}
+
+CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
+  CLI::App* extract = app.add_subcommand("extract", "Reports to verified records (JSON)");
+  extract->add_option("FILE", options.files, "PDF, or flattened text (.txt); - is standard input")
+      ->required()
+      ->type_name("");
+  extract
+      ->add_option("-o,--output", options.output,
+                   "Write DIR/NAME.json for each file, instead of standard output")
+      ->type_name("DIR");
+  CLI::Option* compact = extract->add_flag_callback(
+      "--compact", [&options] { options.style = JsonStyle::compact; },
+      "One line for each record (default for several files)");
+  extract
+      ->add_flag_callback(
+          "--pretty", [&options] { options.style = JsonStyle::pretty; },
+          "Indented (default for one file, and with -o)")
+      ->excludes(compact);
+  add_grammars(*extract, options.grammars);
+  return extract;
+}
+
+CLI::App* add_dump(CLI::App& app, DumpOptions& options) {
+  static const std::map<std::string, Stage> kStages = {{"pages", Stage::pages},
+                                                       {"lines", Stage::lines},
+                                                       {"sections", Stage::sections},
+                                                       {"tables", Stage::tables}};
+  CLI::App* dump =
+      app.add_subcommand("dump", "What a stage of the extraction sees, one item a line");
+  dump->add_option("STAGE", options.stage, "pages, lines, sections or tables")
+      ->required()
+      ->transform(CLI::Transformer(kStages))
+      ->check(CLI::IsMember(kStages))
+      ->type_name("");
+  dump->add_option("FILE", options.file, "PDF, or flattened text; - is standard input")
+      ->required()
+      ->type_name("");
+  add_grammars(*dump, options.grammars);
+  return dump;
+}
+
+CLI::App* add_doctor(CLI::App& app, DoctorOptions& options) {
+  CLI::App* doctor = app.add_subcommand("doctor", "What is installed, which self-tests hold");
+  add_grammars(*doctor, options.grammars);
+  return doctor;
+}
+
+// CLI11 takes "[a,b]" for a list of two; "./[a,b]" names the same file and is left alone.
+std::vector<std::string> arguments(int argc, const char* const* argv) {
+  std::vector<std::string> typed(argv + 1, argv + argc);
+  for (std::string& text : typed)
+    if (text.starts_with('[') && text.ends_with(']')) text.insert(0, "./");
+  return {typed.rbegin(), typed.rend()};  // CLI11 wants them last to first
+}
+
+}  // namespace
+
+std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
+  ExtractOptions extract_options;
+  DumpOptions dump_options;
+  DoctorOptions doctor_options;
+  CLI::App app(kAbout, "nianbao");
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  app.set_version_flag("--version", version_line());
+  const CLI::App* extract = add_extract(app, extract_options);
+  const CLI::App* dump = add_dump(app, dump_options);
+  add_doctor(app, doctor_options);
+  try {
+    app.parse(arguments(argc, argv));
+  } catch (const CLI::Success& asked) {  // --help, --version
+    DataOut out;
+    const bool version = asked.get_name() == "CallForVersion";
+    out.write(version ? version_line() + "\n" : app.help());
+    return out.failed() ? Exit::unprocessed : Exit::verified;
+  } catch (const CLI::ParseError& error) {
+    say(fmt::format("nianbao: {}\nTry nianbao --help.", error.what()));
+    return Exit::usage;
+  }
+  if (extract->parsed()) return Command(std::move(extract_options));
+  if (dump->parsed()) return Command(std::move(dump_options));
+  return Command(std::move(doctor_options));
+}
+
+}  // namespace nianbao

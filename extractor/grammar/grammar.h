@@ -1,0 +1,108 @@
+// A grammar as a value: what a report of one form looks like. Read from TOML by read.h; the
+// language is described in grammar/README.md. Labels are UTF-8, as printed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/pattern.h"
+
+namespace nianbao {
+
+// A text as printed, with other wordings that mean the same. Matching is tolerant of blanks,
+// widths, punctuation, numbering and line breaks: that is the engine's business, not the author's.
+struct Label {
+  std::string text;
+  std::vector<std::string> also;
+};
+
+struct SectionRule {
+  std::string id;
+  Label heading;
+  bool optional = false;
+};
+
+enum class TableKind { matrix, record };
+
+struct ColumnRule {
+  std::string id;
+  Label label;
+  std::vector<std::string> under;  // headings over it, outermost first
+  std::string row;                 // record tables: the row id that this printed column belongs to
+  std::string unit;                // of its numbers, when it differs from the table's
+};
+
+struct RowRule {
+  std::string id;
+  Label label;
+  std::string group;      // group label as printed, or empty
+  bool optional = false;  // may be missing without anybody being told
+  bool ignore = false;    // known to occur, not part of the data: its numbers are knowingly ignored
+  // The rows (an id, or all of "name.*") that this one stands in place of: a report prints either
+  // them or it, and lacks something when it prints neither. Both sides are `optional`.
+  std::string instead_of;
+};
+
+struct TableRule {
+  std::string id;    // "requests"
+  std::string part;  // "art20_1" when several printed tables make one table; else empty
+  TableKind kind = TableKind::matrix;
+  std::string section;         // id of the section it stands in
+  std::optional<Label> title;  // a row or line of its own over the table
+  std::string unit;            // of its numbers
+  bool optional = false;
+  std::vector<Label> aside;         // printed within the table without being row or column
+  std::vector<ColumnRule> columns;  // left to right
+  std::vector<RowRule> rows;        // top to bottom; empty for record tables
+
+  // Row id as it appears in facts: part and row joined.
+  std::string full_row(const std::string& row) const {
+    return part.empty() ? row : part + "." + row;
+  }
+};
+
+// sum(left) == sum(right), once for each row or for each column of a table.
+struct CheckRule {
+  enum class Each { row, column };
+  std::string id;
+  std::string table;
+  Each each = Each::row;
+  // Column ids (each row) or row ids (each column); a trailing ".*" takes all that begin so.
+  std::vector<std::string> left, right;
+};
+
+// How a report of this form is told from others.
+struct Recognition {
+  std::vector<std::string> titles;       // any of them, anywhere before the first section
+  int least_sections = 2;                // section headings that must be found
+  std::vector<std::string> marks;        // texts that only this form of the family prints
+  int first_year = 0, last_year = 9999;  // only where marks leave a tie
+  std::vector<Pattern> issuer;           // named group "issuer", on the title's lines joined
+  std::vector<Pattern> year;             // named group "year"
+  std::vector<Pattern> date;  // named groups "year", "month", "day"; the last match counts
+};
+
+// How cells are written.
+struct ValueRule {
+  std::vector<std::string> none;   // words for "none"
+  std::vector<std::string> minus;  // words before a number that make it negative
+  std::vector<std::string> plus;   // words before a number that leave it positive
+  std::vector<std::string> units;  // units that may stand behind a number
+  // Which marks stand for zero in the sums: any of "blank", "slash", "dash", "none".
+  std::vector<std::string> zero;
+};
+
+struct Grammar {
+  std::string id, family, form, basis;
+  int version = 0;
+  std::string file;    // where it was read from
+  std::string sha256;  // of its bytes
+  Recognition recognise;
+  ValueRule values;
+  std::vector<SectionRule> sections;
+  std::vector<TableRule> tables;
+  std::vector<CheckRule> checks;
+};
+
+}  // namespace nianbao

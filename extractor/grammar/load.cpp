@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "grammar/characters.h"
+#include "grammar/problems.h"
+#include "grammar/read.h"
+#include "grammar/tree.h"
+#include "model/limits.h"
+#include "source/bytes.h"
+
+namespace nianbao {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error unreadable(const std::string& path, std::string_view why, std::string_view remedy) {
+  return {"grammar.unreadable",
+          fmt::format("{}: error: {}\n      = {}", printable(path), why, remedy)};
+}
+
+// Sorted by name.
+Result<std::vector<std::string>> grammar_files(const std::string& dir) {
+  std::error_code error;
+  std::vector<std::string> files;
+  for (fs::directory_iterator it(dir, error), end; !error && it != end; it.increment(error))
+    if (it->path().extension() == ".toml") files.push_back(it->path().filename().string());
+  if (error)
+    return unreadable(dir, "the grammar folder cannot be read: " + error.message(),
+                      "name a folder that holds grammar files (*.toml)");
+  if (files.empty())
+    return unreadable(dir, "the grammar folder holds no grammar (*.toml)",
+                      "put at least one grammar file there, or name another folder");
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+constexpr Limits kLimits = {.max_bytes = 4 << 20};  // read_grammar has its own, lower one
+
+Result<Grammar> load_grammar(const std::string& path) {
+  const Result<std::string> toml = read_bytes(path, kLimits);
+  if (!toml) return toml.error();
+  return read_grammar(*toml, path);
+}
+
+// With the place of the id, for which the file is read once more.
+Error same_id(const Grammar& grammar, const Grammar& first) {
+  const Result<std::string> toml = read_bytes(grammar.file, kLimits);
+  if (!toml) return toml.error();
+  Problems problems(*toml, grammar.file);
+  const Node root = parse_tree(*toml, problems);
+  const Node* head = root.find("grammar");
+  const Node* id = head == nullptr ? nullptr : head->find("id");
+  problems.add("grammar.duplicate-id", id == nullptr ? Spot{} : id->spot,
+               fmt::format("grammar `{}` stands in two files", grammar.id),
+               fmt::format("first in {}; give this one another id", first.file));
+  return problems.error();
+}
+
+}  // namespace
+
+Result<std::vector<Grammar>> load_grammars(const std::string& dir) {
+  const Result<std::vector<std::string>> files = grammar_files(dir);
+  if (!files) return files.error();
+  std::vector<Grammar> grammars;
+  for (const std::string& file : *files) {
+    Result<Grammar> grammar = load_grammar((fs::path(dir) / file).string());
+    if (!grammar) return grammar.error();
+    for (const Grammar& other : grammars)
+      if (other.id == grammar->id) return same_id(*grammar, other);
+    grammars.push_back(std::move(*grammar));
+  }
+  return grammars;
+}
+
+}  // namespace nianbao

@@ -1,0 +1,40 @@
+// A compiled RE2 pattern. RE2 stays inside grammar/: others see only this.
+//
+//   Result<Pattern> year = Pattern::compile("(?P<year>20\\d\\d)");
+//   std::optional<Pattern::Match> match = year->search("in 2024");  // groups["year"] == "2024"
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/result.h"
+
+namespace nianbao {
+
+// Linear time in the text whatever the pattern. May be used by several threads at once.
+class Pattern {
+ public:
+  struct Match {
+    std::size_t begin = 0, end = 0;             // bytes of the text
+    std::map<std::string, std::string> groups;  // named groups that took part
+  };
+
+  // Error "pattern.syntax" with RE2's own words when `source` is not RE2 syntax, is longer than
+  // 4,096 bytes or would take more than 1 MiB of memory.
+  static Result<Pattern> compile(std::string_view source);
+
+  const std::string& source() const;
+  // Whether the pattern has a group (?P<name>...).
+  bool has_group(const std::string& name) const;
+  // First match at or after byte `from`; nullopt when there is none. Text is UTF-8.
+  std::optional<Match> search(std::string_view text, std::size_t from = 0) const;
+
+ private:
+  struct Compiled;
+  std::shared_ptr<const Compiled> compiled_;
+};
+
+}  // namespace nianbao

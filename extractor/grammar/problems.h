@@ -1,0 +1,58 @@
+// What is wrong with a grammar file, said as a compiler says it: file, line, column, the line's
+// text, a caret, and what to do.
+//
+//   grammar/x.toml:12:1: error: unknown key `lable` in [[table.row]]
+//      12 | lable = "..."
+//         | ^~~~~
+//         = did you mean `label`? known keys: id, label, also, group, optional, ignore
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/tree.h"
+#include "model/result.h"
+
+namespace nianbao {
+
+class Problems {
+ public:
+  static constexpr std::size_t kShown = 10;
+  static constexpr std::size_t kKept = 100;  // behind these they are only counted
+
+  // `text` must outlive this.
+  Problems(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
+
+  // `code` is stable; `message` is one line without a full stop; `remedy` is what to do, or empty.
+  // A place outside of the text is moved to its nearest line or column.
+  void add(std::string code, Spot spot, std::string message, std::string remedy = {});
+
+  bool empty() const { return count_ == 0; }
+  // All of them in the order of the file, at most kShown; the code is the first one's.
+  // Precondition: not empty().
+  Error error() const;
+
+ private:
+  struct Problem {
+    std::string code;
+    Spot spot;
+    std::string message, remedy;
+  };
+  std::string render(const Problem& problem) const;
+  std::string_view line_at(int line) const;
+  Spot inside(Spot spot) const;
+
+  std::string_view text_;
+  std::string file_;
+  std::vector<Problem> problems_;
+  std::size_t count_ = 0;
+};
+
+// "did you mean `label`? known keys: id, label" where `what` is "known keys"; without the question
+// when no known word is near.
+std::string suggest(std::string_view word, const std::vector<std::string>& known,
+                    std::string_view what);
+
+}  // namespace nianbao

@@ -1,0 +1,171 @@
+#include "grammar/read.h"
+
+#include <algorithm>
+
+#include "grammar/consistency.h"
+#include "grammar/entry.h"
+#include "grammar/problems.h"
+#include "grammar/tree.h"
+#include "source/bytes.h"
+
+namespace nianbao {
+namespace {
+
+void read_head(const Node& node, Problems& problems, Grammar& grammar) {
+  Entry entry(node, "[grammar]", problems);
+  grammar.id = entry.grammar_id("id");
+  grammar.version = entry.number("version", 1, 1'000'000);
+  grammar.family = entry.grammar_id("family");
+  grammar.form = entry.text("form");
+  grammar.basis = entry.optional_text("basis");
+  entry.finish();
+}
+
+Recognition read_recognition(const Node& node, Problems& problems) {
+  Entry entry(node, "[recognise]", problems);
+  Recognition recognise;
+  recognise.titles = entry.labels("titles");
+  recognise.least_sections = entry.optional_number("least_sections", 1, 1000, 0);
+  recognise.marks = entry.optional_labels("marks");
+  recognise.first_year = entry.optional_number("first_year", 0, 9999, 0);
+  recognise.last_year = entry.optional_number("last_year", 0, 9999, 9999);
+  recognise.issuer = entry.patterns("issuer", {"issuer"});
+  recognise.year = entry.patterns("year", {"year"});
+  recognise.date = entry.patterns("date", {"year", "month", "day"});
+  entry.finish();
+  return recognise;
+}
+
+ValueRule read_values(const Node* node, Problems& problems) {
+  ValueRule values;
+  if (node == nullptr) return values;
+  Entry entry(*node, "[values]", problems);
+  values.none = entry.optional_texts("none");
+  values.minus = entry.optional_texts("minus");
+  values.plus = entry.optional_texts("plus");
+  values.units = entry.optional_texts("units");
+  values.zero = entry.words("zero", {"blank", "slash", "dash", "none"});
+  entry.finish();
+  return values;
+}
+
+SectionRule read_section(const Node& node, Problems& problems) {
+  Entry entry(node, "[[section]]", problems);
+  SectionRule section;
+  section.id = entry.id("id");
+  section.heading = entry.label("heading");
+  section.optional = entry.flag("optional");
+  entry.finish();
+  return section;
+}
+
+ColumnRule read_column(const Node& node, TableKind kind, Problems& problems) {
+  Entry entry(node, "[[table.column]]", problems);
+  ColumnRule column;
+  column.id = entry.id("id");
+  column.label = entry.label("label");
+  column.under = entry.optional_labels("under");
+  column.unit = entry.optional_text("unit");
+  if (kind == TableKind::record) {
+    column.row = entry.dotted_id("row");
+  } else {
+    entry.refuse("row", "only the columns of a `kind = \"record\"` table name a row");
+  }
+  entry.finish();
+  return column;
+}
+
+RowRule read_row(const Node& node, Problems& problems) {
+  Entry entry(node, "[[table.row]]", problems);
+  RowRule row;
+  row.id = entry.dotted_id("id");
+  row.label = entry.label("label");
+  row.group = entry.optional_printed("group");
+  row.optional = entry.flag("optional");
+  row.ignore = entry.flag("ignore");
+  row.instead_of = entry.optional_printed("instead_of");
+  entry.finish();
+  return row;
+}
+
+void read_title(Entry& entry, TableRule& table) {
+  if (entry.has("title") || entry.has("also")) {
+    table.title = entry.label("title");
+  } else {
+    entry.optional_printed("title");
+    entry.optional_labels("also");
+  }
+}
+
+TableRule read_table(const Node& node, Problems& problems) {
+  Entry entry(node, "[[table]]", problems);
+  TableRule table;
+  table.id = entry.id("id");
+  table.part = entry.optional_id("part");
+  const bool record = entry.word("kind", {"matrix", "record"}) == "record";
+  table.kind = record ? TableKind::record : TableKind::matrix;
+  table.section = entry.id("section");
+  read_title(entry, table);
+  table.unit = entry.optional_text("unit");
+  table.optional = entry.flag("optional");
+  for (std::string& aside : entry.optional_labels("aside"))
+    table.aside.push_back({std::move(aside), {}});
+  for (const Node& column : entry.tables("[[table.column]]"))
+    table.columns.push_back(read_column(column, table.kind, problems));
+  if (record) {
+    entry.refuse("row", "a record table has one row of values: its columns name row ids");
+  } else {
+    for (const Node& row : entry.tables("[[table.row]]"))
+      table.rows.push_back(read_row(row, problems));
+  }
+  entry.finish();
+  return table;
+}
+
+CheckRule read_check(const Node& node, Problems& problems) {
+  Entry entry(node, "[[check]]", problems);
+  CheckRule check;
+  check.id = entry.id("id");
+  check.table = entry.id("table");
+  const bool column = entry.word("each", {"row", "column"}) == "column";
+  check.each = column ? CheckRule::Each::column : CheckRule::Each::row;
+  check.left = entry.labels("left");
+  check.right = entry.labels("right");
+  entry.finish();
+  return check;
+}
+
+Grammar read_root(const Node& root, Problems& problems) {
+  Entry entry(root, "the file", problems);
+  Grammar grammar;
+  if (const Node* head = entry.table("[grammar]")) read_head(*head, problems, grammar);
+  if (const Node* node = entry.table("[recognise]"))
+    grammar.recognise = read_recognition(*node, problems);
+  grammar.values = read_values(entry.optional_table("[values]"), problems);
+  for (const Node& section : entry.tables("[[section]]"))
+    grammar.sections.push_back(read_section(section, problems));
+  for (const Node& table : entry.tables("[[table]]"))
+    grammar.tables.push_back(read_table(table, problems));
+  for (const Node& check : entry.optional_tables("[[check]]"))
+    grammar.checks.push_back(read_check(check, problems));
+  entry.finish();
+  if (grammar.recognise.least_sections == 0)
+    grammar.recognise.least_sections = std::min(2, static_cast<int>(grammar.sections.size()));
+  return grammar;
+}
+
+}  // namespace
+
+Result<Grammar> read_grammar(std::string_view toml, const std::string& file) {
+  Problems problems(toml, file);
+  const Node root = parse_tree(toml, problems);
+  if (!problems.empty()) return problems.error();
+  Grammar grammar = read_root(root, problems);
+  if (problems.empty()) check_consistency(grammar, root, problems);
+  if (!problems.empty()) return problems.error();
+  grammar.file = file;
+  grammar.sha256 = sha256_hex(toml);
+  return grammar;
+}
+
+}  // namespace nianbao

@@ -1,0 +1,34 @@
+// Grammar files: TOML -> Grammar. The language is described in grammar/README.md.
+//
+// An Error's message shows every problem of the file with file, line, column, the line's text, a
+// caret and what to do (problems.h). Its code is that of the first:
+//
+//   grammar.syntax           not TOML                    grammar.bad-pattern      not RE2, or a
+//   grammar.too-large        over a limit of tree.h                               group is missing
+//   grammar.unknown-key      nobody knows this key       grammar.ambiguous-label  two entries that
+//   grammar.missing-key      it must be there                                     read the same
+//   grammar.misplaced-key    not in this kind of table   grammar.unknown-section  named, but there
+//   grammar.wrong-type       a text, a number, a list    grammar.unknown-table      is none
+//   grammar.bad-value        not one of the known words  grammar.unknown-column
+//   grammar.bad-id           see the message             grammar.unknown-row
+//   grammar.empty-label      nothing to match by         grammar.duplicate-operand  summed twice
+//   grammar.duplicate-id     two of one id               grammar.unreadable       file or folder
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "model/result.h"
+
+namespace nianbao {
+
+// `file` is what messages call it. Never throws for anything that `toml` contains.
+Result<Grammar> read_grammar(std::string_view toml, const std::string& file);
+
+// Every *.toml of a folder, sorted by file name. An unreadable folder, one without grammars, a file
+// with problems and two files with one id are errors.
+Result<std::vector<Grammar>> load_grammars(const std::string& dir);
+
+}  // namespace nianbao

@@ -1,0 +1,115 @@
+#include "pipeline.h"
+
+#include <algorithm>
+
+#include "pdf/read.h"
+#include "pdf/self_test.h"
+#include "record/verify.h"
+#include "section/recognise.h"
+#include "source/bytes.h"
+#include "table/agree.h"
+#include "table/grid.h"
+#include "table/locate.h"
+#include "table/stream.h"
+#include "text/furniture.h"
+#include "text/lines.h"
+#include "text/plain.h"
+#include "text/utf8.h"
+#include "text/version.h"
+
+namespace nianbao {
+namespace {
+
+Document read_document(const Input& input, const Limits& limits, Diagnostics& diagnostics) {
+  Source source;
+  source.file = input.name;
+  source.sha256 = sha256_hex(input.bytes);
+  source.bytes = input.bytes.size();
+  const bool pdf = looks_like_pdf(input.bytes) || input.name.ends_with(".pdf") ||
+                   input.name.ends_with(".PDF");
+  return pdf ? read_pdf(input.bytes, std::move(source), limits, diagnostics)
+             : read_plain(input.bytes, std::move(source), limits, diagnostics);
+}
+
+bool fatal(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::fatal; });
+}
+
+// By place; where a text has no places of its own, also by order, and what the two agree on.
+std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar,
+                                      const Split& split, const ValueReader& values,
+                                      Diagnostics& diagnostics) {
+  std::vector<TableReading> readings;
+  for (const Located& at : locate_tables(sheet, grammar, split))
+    readings.push_back(read_grid(sheet, at.plan, at.slice, values, diagnostics));
+  if (sheet.document->has_boxes) return readings;
+  std::vector<TableReading> by_order = read_stream(sheet, grammar, values);
+  for (std::size_t t = 0; t < readings.size(); ++t)
+    readings[t] = agree(std::move(readings[t]), std::move(by_order[t]));
+  return readings;
+}
+
+std::vector<SectionText> section_texts(const Document& document, const std::vector<Line>& lines,
+                                       const std::vector<Section>& sections) {
+  std::vector<SectionText> out;
+  for (const Section& section : sections) {
+    SectionText text{.id = section.id, .heading = section.heading, .text = {}, .from = section.place,
+                     .to = section.place};
+    for (std::uint32_t l = section.first_line; l < section.end_line; ++l) {
+      if (lines[l].role != Role::body) continue;
+      if (l > section.first_line) text.text += to_utf8(lines[l].text()) + "\n";
+      const Page& page = document.pages[lines[l].page];
+      if (document.has_boxes) {
+        text.to.page = page.number;
+      } else {
+        text.to.line = 1 + static_cast<int>(lines[l].box.y0 / kTextLineHeight);
+      }
+    }
+    out.push_back(std::move(text));
+  }
+  return out;
+}
+
+}  // namespace
+
+Record extract(Document document, Diagnostics diagnostics, std::span<const Grammar> grammars,
+               Trace* trace) {
+  Record record;
+  record.tool = {.version = NIANBAO_VERSION, .poppler = poppler_version(), .icu = icu_version()};
+  record.source = document.source;
+  record.diagnostics = std::move(diagnostics);
+  std::vector<Line> lines;
+  std::vector<TableReading> readings;
+  Recognised recognised;
+  if (fatal(record.diagnostics)) {
+    record.verdict = Verdict::unreadable;
+  } else {
+    lines = make_lines(document);
+    mark_furniture(document, lines, record.diagnostics);
+    const Sheet sheet = make_sheet(document, lines);
+    recognised = recognise(sheet, lines, grammars, record.diagnostics);
+    record.verdict = Verdict::unrecognised;
+    if (const Grammar* grammar = recognised.grammar) {
+      record.grammar = {grammar->id, grammar->version, grammar->sha256};
+      record.report = recognised.head;
+      record.sections = section_texts(document, lines, recognised.split.sections);
+      const ValueReader values(grammar->values);
+      readings = read_tables(sheet, *grammar, recognised.split, values, record.diagnostics);
+      verify(*grammar, assemble(*grammar, readings, record.diagnostics), record);
+    }
+  }
+  if (trace != nullptr)
+    *trace = {std::move(document), std::move(lines), std::move(recognised.split.sections),
+              std::move(readings)};
+  return record;
+}
+
+Record extract(const Input& input, std::span<const Grammar> grammars, const Limits& limits,
+               Trace* trace) {
+  Diagnostics diagnostics;
+  Document document = read_document(input, limits, diagnostics);
+  return extract(std::move(document), std::move(diagnostics), grammars, trace);
+}
+
+}  // namespace nianbao

@@ -1,0 +1,114 @@
+#include "record/assemble.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace nianbao {
+namespace {
+
+struct Slot {
+  std::string row, label, column, unit;
+  bool required = true;
+};
+
+// Every (row, column) of a table, row by row.
+std::vector<Slot> slots_of(const TableRule& table) {
+  std::vector<Slot> slots;
+  const auto unit = [&](const ColumnRule& c) { return c.unit.empty() ? table.unit : c.unit; };
+  if (table.kind == TableKind::record) {
+    for (const ColumnRule& column : table.columns)
+      slots.push_back({column.row, column.label.text, column.id, unit(column), true});
+    return slots;
+  }
+  for (const RowRule& row : table.rows) {
+    if (row.ignore) continue;
+    for (const ColumnRule& column : table.columns)
+      slots.push_back({table.full_row(row.id), row.label.text, column.id, unit(column),
+                       !row.optional});
+  }
+  return slots;
+}
+
+const Cell* cell_at(const TableReading& reading, const Slot& slot) {
+  const auto it = std::find_if(reading.cells.begin(), reading.cells.end(), [&](const Cell& c) {
+    return c.row == slot.row && c.column == slot.column;
+  });
+  return it == reading.cells.end() ? nullptr : &*it;
+}
+
+bool misprinted(const TableReading& reading, const TableRule& table, const std::string& row) {
+  return std::any_of(reading.rows.begin(), reading.rows.end(), [&](const RowFound& found) {
+    return found.misprinted && table.full_row(found.row) == row;
+  });
+}
+
+Evidence evidence_of(const TableRule& table, const Slot& slot, const Cell* cell) {
+  Evidence e;
+  e.fact.id = table.id + "." + slot.row + "." + slot.column;
+  e.fact.table = table.id;
+  e.fact.row = slot.row;
+  e.fact.column = slot.column;
+  e.fact.label = slot.label;
+  e.fact.unit = slot.unit;
+  if (cell == nullptr) {
+    e.fact.trust = Trust::absent;
+    e.fact.reason = "the report has no such row";
+    return e;
+  }
+  e.fact.value = cell->value;
+  e.fact.printed = cell->printed;
+  e.fact.place = cell->place;
+  e.fact.candidates = cell->candidates;
+  e.fact.reason = cell->doubt;
+  e.fact.trust = cell->doubt.empty() ? Trust::read : Trust::disputed;
+  if (!cell->value.unit.empty()) e.fact.unit = cell->value.unit;
+  e.to_prove = cell->to_prove;
+  return e;
+}
+
+std::string name_of(const TableRule& table) {
+  return table.part.empty() ? table.id : table.id + "." + table.part;
+}
+
+void report_missing(const TableRule& table, const TableReading& reading,
+                    const std::set<std::string>& rows, Diagnostics& diagnostics) {
+  if (!reading.found) {
+    diagnostics.push_back({"table.missing", Severity::review,
+                           fmt::format("table {} was not found", name_of(table)), {}});
+    return;
+  }
+  for (const std::string& row : rows)
+    diagnostics.push_back({"table.row-missing", Severity::review,
+                           fmt::format("table {}: row {} was not found", name_of(table), row), {}});
+}
+
+}  // namespace
+
+std::vector<Evidence> assemble(const Grammar& grammar, std::span<const TableReading> readings,
+                               Diagnostics& diagnostics) {
+  std::vector<Evidence> all;
+  for (std::size_t t = 0; t < grammar.tables.size(); ++t) {
+    const TableRule& table = grammar.tables[t];
+    const TableReading& reading = readings[t];
+    if (!reading.found && table.optional) continue;
+    std::set<std::string> missing;
+    for (const Slot& slot : slots_of(table)) {
+      const Cell* cell = cell_at(reading, slot);
+      if (cell == nullptr && !slot.required) continue;
+      if (cell == nullptr) missing.insert(slot.row);
+      all.push_back(evidence_of(table, slot, cell));
+      all.back().misprinted = misprinted(reading, table, slot.row);
+    }
+    report_missing(table, reading, missing, diagnostics);
+    for (const Unclaimed& number : reading.unclaimed)
+      diagnostics.push_back({"table.unclaimed", Severity::review,
+                             fmt::format("table {}: \"{}\" was not taken: {}", name_of(table),
+                                         number.printed, number.why),
+                             number.place});
+  }
+  return all;
+}
+
+}  // namespace nianbao

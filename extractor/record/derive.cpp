@@ -1,0 +1,53 @@
+#include "record/derive.h"
+
+#include <vector>
+
+namespace nianbao {
+namespace {
+
+// A number that is printed and not in doubt, or already derived.
+std::optional<Decimal> known(const Evidence& e) {
+  if (e.fact.trust != Trust::disputed && e.fact.value.number) return e.fact.value.number;
+  return e.fact.derived;
+}
+
+struct Side {
+  Decimal sum;
+  std::vector<std::size_t> unknown;
+};
+
+Side side_of(const std::vector<std::size_t>& operands, std::span<const Evidence> facts) {
+  Side side;
+  for (std::size_t i : operands) {
+    if (const auto value = known(facts[i])) {
+      side.sum = side.sum + *value;
+    } else {
+      side.unknown.push_back(i);
+    }
+  }
+  return side;
+}
+
+// Solves one equation for its unknowns where it can; true when something was derived.
+bool solve(const Equation& e, std::span<Evidence> facts) {
+  if (e.missing) return false;
+  const Side left = side_of(e.left, facts), right = side_of(e.right, facts);
+  if (left.unknown.empty() == right.unknown.empty()) return false;
+  const Side& open = left.unknown.empty() ? right : left;
+  const Decimal rest = left.unknown.empty() ? left.sum - right.sum : right.sum - left.sum;
+  if (rest.is_negative() || (!rest.is_zero() && open.unknown.size() > 1)) return false;
+  for (std::size_t i : open.unknown) facts[i].fact.derived = rest;
+  return true;
+}
+
+}  // namespace
+
+void derive(std::span<const Equation> equations, std::span<Evidence> facts) {
+  bool more = true;
+  while (more) {
+    more = false;
+    for (const Equation& e : equations) more = solve(e, facts) || more;
+  }
+}
+
+}  // namespace nianbao

@@ -1,0 +1,88 @@
+#include "record/verify.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "record/check.h"
+#include "record/derive.h"
+
+namespace nianbao {
+namespace {
+
+bool printed_number(const Evidence& e) { return e.fact.value.number.has_value(); }
+
+struct Support {
+  bool passes = false;  // a check passes that has another printed number
+  const Check* fails = nullptr;
+};
+
+std::vector<Support> support(const std::vector<Equation>& equations,
+                             const std::vector<Check>& checks,
+                             const std::vector<Evidence>& evidence) {
+  std::vector<Support> out(evidence.size());
+  for (std::size_t c = 0; c < checks.size(); ++c) {
+    std::vector<std::size_t> operands = equations[c].left;
+    operands.insert(operands.end(), equations[c].right.begin(), equations[c].right.end());
+    const auto numbers = std::count_if(operands.begin(), operands.end(), [&](std::size_t i) {
+      return printed_number(evidence[i]);
+    });
+    for (std::size_t i : operands) {
+      const bool others = numbers > (printed_number(evidence[i]) ? 1 : 0);
+      if (checks[c].outcome == Outcome::pass && others) out[i].passes = true;
+      if (checks[c].outcome == Outcome::fail) out[i].fails = &checks[c];
+    }
+  }
+  return out;
+}
+
+void judge(Evidence& e, const Support& s) {
+  Fact& fact = e.fact;
+  if (fact.trust != Trust::read) return;
+  if (s.fails != nullptr) {
+    fact.trust = Trust::disputed;
+    fact.reason = fmt::format("check {} fails: {} against {}", s.fails->id,
+                              s.fails->left->to_string(), s.fails->right->to_string());
+  } else if (s.passes) {
+    fact.trust = Trust::verified;
+  } else if (e.to_prove) {
+    fact.trust = Trust::disputed;
+    fact.reason = "put together from pieces, and no sum confirms it";
+    if (fact.value.number) fact.candidates = {*fact.value.number};
+  }
+}
+
+Verdict verdict_of(const Record& record) {
+  bool source = false;
+  for (const Check& check : record.checks) {
+    if (check.outcome == Outcome::not_assessable || check.owner == Owner::extraction)
+      return Verdict::review;
+    source = source || check.owner == Owner::source;
+  }
+  for (const Diagnostic& d : record.diagnostics)
+    if (d.severity == Severity::review || d.severity == Severity::fatal) return Verdict::review;
+  for (const Fact& fact : record.facts) {
+    if (fact.trust == Trust::absent) return Verdict::review;
+    const bool by_source = fact.trust == Trust::disputed && fact.candidates.empty() &&
+                           fact.reason.starts_with("check ");
+    if (fact.trust == Trust::disputed && !by_source) return Verdict::review;
+  }
+  return source ? Verdict::inconsistent : Verdict::verified;
+}
+
+}  // namespace
+
+void verify(const Grammar& grammar, std::vector<Evidence> evidence, Record& record) {
+  const std::vector<Equation> sums = equations(grammar, evidence);
+  record.checks = assess(sums, evidence, grammar.values);
+  const std::vector<Support> supports = support(sums, record.checks, evidence);
+  derive(sums, evidence);
+  for (std::size_t i = 0; i < evidence.size(); ++i) judge(evidence[i], supports[i]);
+  for (Evidence& e : evidence) {
+    if (e.fact.trust != Trust::disputed && e.fact.value.number) e.fact.derived.reset();
+    record.facts.push_back(std::move(e.fact));
+  }
+  record.verdict = verdict_of(record);
+}
+
+}  // namespace nianbao

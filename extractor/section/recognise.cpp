@@ -1,0 +1,161 @@
+#include "section/recognise.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "text/utf8.h"
+
+namespace nianbao {
+namespace {
+
+constexpr std::uint32_t kFrontWords = 400;  // a report without headings: this much may be its front
+constexpr std::size_t kTailLines = 40;      // the date stands in the last lines
+
+struct Fit {
+  const Grammar* grammar = nullptr;
+  Split split;
+  std::size_t marks = 0;
+  bool title = false;
+};
+
+bool stands(const Finder& finder, const std::string& text, Slice slice) {
+  return !finder.find(key_of_label(text), slice).empty();
+}
+
+Fit try_grammar(const Sheet& sheet, const Finder& finder, const Grammar& grammar) {
+  Fit fit{.grammar = &grammar, .split = split_sections(sheet, grammar), .marks = 0, .title = false};
+  const auto words = static_cast<std::uint32_t>(sheet.words.size());
+  const Slice front{0, std::min(words, std::max(fit.split.first_word, std::min(words, kFrontWords)))};
+  for (const std::string& title : grammar.recognise.titles)
+    fit.title = fit.title || stands(finder, title, front);
+  for (const std::string& mark : grammar.recognise.marks)
+    fit.marks += stands(finder, mark, {0, words});
+  return fit;
+}
+
+bool fits(const Fit& fit) {
+  const auto least = static_cast<std::size_t>(std::max(1, fit.grammar->recognise.least_sections));
+  return fit.split.sections.size() >= least && (fit.title || fit.marks > 0);
+}
+
+// The front matter's lines as one text without blanks.
+std::string front_text(const Sheet& sheet, const Split& split) {
+  std::string text;
+  const auto end = std::min<std::uint32_t>(split.first_word, kFrontWords);
+  for (std::uint32_t w = 0; w < end && w < sheet.words.size(); ++w)
+    text += to_utf8(sheet.words[w].text);
+  return text;
+}
+
+int number(const std::string& digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+std::string group(const Pattern::Match& match, const std::string& name) {
+  const auto it = match.groups.find(name);
+  return it == match.groups.end() ? std::string() : it->second;
+}
+
+std::string last_date(const Sheet& sheet, const Grammar& grammar) {
+  const std::size_t lines = sheet.line_begin.size() - 1;
+  const std::uint32_t begin = sheet.line_begin[lines > kTailLines ? lines - kTailLines : 0];
+  std::string text;
+  for (std::uint32_t w = begin; w < sheet.words.size(); ++w) text += to_utf8(sheet.words[w].text);
+  std::string date;
+  for (const Pattern& pattern : grammar.recognise.date) {
+    std::size_t from = 0;
+    while (const auto match = pattern.search(text, from)) {
+      const int year = number(group(*match, "year")), month = number(group(*match, "month")),
+                day = number(group(*match, "day"));
+      if (month >= 1 && month <= 12 && day >= 1 && day <= 31)
+        date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+      from = std::max(match->end, from + 1);
+    }
+    if (!date.empty()) break;
+  }
+  return date;
+}
+
+// The lines from the document's start to the end of the title.
+std::string title_text(const Sheet& sheet, const Finder& finder, const Grammar& grammar,
+                       const Split& split) {
+  for (const std::string& title : grammar.recognise.titles) {
+    const auto matches = finder.find(key_of_label(title), {0, split.first_word});
+    if (matches.empty()) continue;
+    const std::uint32_t last = sheet.atoms[matches.front().atoms.back()].word;
+    const std::uint32_t line = sheet.words[last].line;
+    const std::uint32_t first_line = sheet.words[sheet.atoms[matches.front().atoms.front()].word].line;
+    const std::uint32_t begin = sheet.line_begin[first_line > 0 ? first_line - 1 : 0];
+    std::string text;
+    for (std::uint32_t w = begin; w < sheet.line_begin[line + 1]; ++w)
+      text += to_utf8(sheet.words[w].text);
+    return text.size() < 300 ? text : std::string();
+  }
+  return {};
+}
+
+ReportHead read_head(const Sheet& sheet, const Finder& finder, const Grammar& grammar,
+                     const Split& split) {
+  ReportHead head{.family = grammar.family,
+                  .form = grammar.form,
+                  .issuer = {},
+                  .title = title_text(sheet, finder, grammar, split),
+                  .date = last_date(sheet, grammar),
+                  .year = 0};
+  const std::string front = front_text(sheet, split);
+  for (const std::string& text : {head.title, front}) {
+    for (const Pattern& pattern : grammar.recognise.issuer)
+      if (const auto match = pattern.search(text); match && head.issuer.empty())
+        head.issuer = group(*match, "issuer");
+    for (const Pattern& pattern : grammar.recognise.year)
+      if (const auto match = pattern.search(text); match && head.year == 0)
+        head.year = number(group(*match, "year"));
+  }
+  return head;
+}
+
+}  // namespace
+
+Recognised recognise(const Sheet& sheet, std::span<const Line>, std::span<const Grammar> grammars,
+                     Diagnostics& diagnostics) {
+  const Finder finder(sheet);
+  std::vector<Fit> fitting;
+  for (const Grammar& grammar : grammars) {
+    Fit fit = try_grammar(sheet, finder, grammar);
+    if (fits(fit)) fitting.push_back(std::move(fit));
+  }
+  if (fitting.empty()) {
+    diagnostics.push_back({"report.unrecognised", Severity::info,
+                           "no grammar fits: neither title nor section headings of a known form "
+                           "were found; `nianbao dump lines` shows what was read",
+                           {}});
+    return {};
+  }
+  std::stable_sort(fitting.begin(), fitting.end(),
+                   [](const Fit& a, const Fit& b) { return a.marks > b.marks; });
+  std::size_t chosen = 0;
+  if (fitting.size() > 1 && fitting[0].marks == fitting[1].marks) {
+    const int year = read_head(sheet, finder, *fitting[0].grammar, fitting[0].split).year;
+    for (std::size_t i = 0; i < fitting.size() && fitting[i].marks == fitting[0].marks; ++i)
+      if (year >= fitting[i].grammar->recognise.first_year &&
+          year <= fitting[i].grammar->recognise.last_year)
+        chosen = i;
+    diagnostics.push_back({"report.form-uncertain", Severity::review,
+                           fmt::format("nothing printed tells form {} from form {}; taken for {} by "
+                                       "its year",
+                                       fitting[0].grammar->form, fitting[1].grammar->form,
+                                       fitting[chosen].grammar->form),
+                           {}});
+  }
+  Recognised out{.grammar = fitting[chosen].grammar,
+                 .split = std::move(fitting[chosen].split),
+                 .head = {}};
+  out.head = read_head(sheet, finder, *out.grammar, out.split);
+  return out;
+}
+
+}  // namespace nianbao

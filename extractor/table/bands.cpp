@@ -1,0 +1,146 @@
+#include "table/bands.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace nianbao {
+namespace {
+
+constexpr double kShrink = 0.2;   // of its height is cut off a line above and below: leading
+constexpr double kReach = 1.3;    // line heights that a number may stand outside the table's rows
+constexpr double kClear = 0.34;   // this much nearer to one label than to the other is clear
+constexpr double kMostlySure = 0.6;  // of the lines beside a label make "beside" the table's way
+
+double gap(const ValueLine& line, const LabelMatch& label) {
+  return std::max({0.0, label.top - line.bottom, line.top - label.bottom});
+}
+
+bool beside(const ValueLine& line, const LabelMatch& label) {
+  const double cut = kShrink * (line.bottom - line.top);
+  return line.top + cut < label.bottom - cut && label.top + cut < line.bottom - cut;
+}
+
+class Fitter {
+ public:
+  Fitter(const RowBlocks& rows, const std::vector<ValueLine>& lines, const ColumnFit& columns)
+      : rows_(rows), lines_(lines), columns_(columns) {
+    fit_.block.resize(lines.size());
+    fit_.doubt.resize(lines.size());
+  }
+
+  BandFit run() {
+    std::size_t sure = 0;
+    std::vector<std::size_t> between;
+    for (std::size_t l = 0; l < lines_.size(); ++l) {
+      fit_.block[l] = block_beside(l, true);
+      if (!fit_.block[l]) fit_.block[l] = block_beside(l, false);
+      if (fit_.block[l]) {
+        ++sure;
+      } else if (neighbour(l, -1) || neighbour(l, +1)) {
+        between.push_back(l);
+      }
+    }
+    if (!between.empty())
+      settle(between, static_cast<double>(sure) >=
+                          kMostlySure * static_cast<double>(sure + between.size()));
+    return std::move(fit_);
+  }
+
+ private:
+  // The block that the line stands beside; of several the one whose middle is nearest.
+  std::optional<std::size_t> block_beside(std::size_t l, bool known) const {
+    std::optional<std::size_t> best;
+    double nearest = 0;
+    for (std::size_t b = 0; b < rows_.blocks.size(); ++b) {
+      const RowBlock& block = rows_.blocks[b];
+      if (block.rule.has_value() != known || !beside(lines_[l], block.match)) continue;
+      const double middle = (block.match.top + block.match.bottom) / 2;
+      const bool within = lines_[l].middle() >= block.match.top &&
+                          lines_[l].middle() <= block.match.bottom;
+      const double distance = (within ? 0 : 1000) + std::abs(lines_[l].middle() - middle);
+      if (!best || distance < nearest) {
+        best = b;
+        nearest = distance;
+      }
+    }
+    return best;
+  }
+
+  // The next known row above (-1) or below (+1) the line, within reach at the table's ends.
+  std::optional<std::size_t> neighbour(std::size_t l, int direction) const {
+    std::optional<std::size_t> best;
+    bool other_side = false;
+    for (std::size_t b = 0; b < rows_.blocks.size(); ++b) {
+      const RowBlock& block = rows_.blocks[b];
+      if (!block.rule) continue;
+      const double middle = (block.match.top + block.match.bottom) / 2;
+      const bool is_above = middle < lines_[l].middle();
+      if (is_above != (direction < 0)) {
+        other_side = true;
+        continue;
+      }
+      if (!best || gap(lines_[l], block.match) < gap(lines_[l], rows_.blocks[*best].match)) best = b;
+    }
+    const double height = lines_[l].bottom - lines_[l].top;
+    if (best && !other_side && gap(lines_[l], rows_.blocks[*best].match) > kReach * height)
+      return std::nullopt;
+    return best;
+  }
+
+  // No two of the lines, nor one of them and a sure line, put a number into the same cell.
+  bool free_of_conflict(const std::vector<std::size_t>& between,
+                        const std::vector<std::optional<std::size_t>>& choice) const {
+    std::set<std::pair<std::size_t, std::size_t>> cells;
+    const auto add = [&](std::size_t l, std::size_t block) {
+      for (std::size_t t : lines_[l].tokens)
+        if (columns_.column[t] && !cells.insert({block, *columns_.column[t]}).second) return false;
+      return true;
+    };
+    for (std::size_t l = 0; l < lines_.size(); ++l)
+      if (fit_.block[l]) add(l, *fit_.block[l]);
+    for (std::size_t i = 0; i < between.size(); ++i)
+      if (!choice[i] || !add(between[i], *choice[i])) return false;
+    return true;
+  }
+
+  void settle(const std::vector<std::size_t>& between, bool mostly_sure) {
+    using Choice = std::vector<std::optional<std::size_t>>;
+    Choice up, down, near;
+    bool clear = true;
+    for (std::size_t l : between) {
+      const auto above = neighbour(l, -1), below = neighbour(l, +1);
+      up.push_back(above ? above : below);
+      down.push_back(below ? below : above);
+      const double a = above ? gap(lines_[l], rows_.blocks[*above].match) : 1e9;
+      const double b = below ? gap(lines_[l], rows_.blocks[*below].match) : 1e9;
+      near.push_back(a <= b ? above : below);
+      if (std::min(a, b) > kClear * std::max(a, b)) clear = false;
+    }
+    std::vector<const Choice*> possible;
+    for (const Choice* choice : {&near, &up, &down})
+      if (free_of_conflict(between, *choice)) possible.push_back(choice);
+    const bool nearest_holds = !possible.empty() && possible.front() == &near;
+    bool one_way = !possible.empty();
+    for (const Choice* choice : possible) one_way = one_way && *choice == *possible.front();
+    const bool settled = one_way || (mostly_sure && clear && nearest_holds);
+    for (std::size_t i = 0; i < between.size(); ++i) {
+      fit_.block[between[i]] = possible.empty() ? near[i] : (*possible.front())[i];
+      if (!settled) fit_.doubt[between[i]] = "its line stands between two rows";
+    }
+  }
+
+  const RowBlocks& rows_;
+  const std::vector<ValueLine>& lines_;
+  const ColumnFit& columns_;
+  BandFit fit_;
+};
+
+}  // namespace
+
+BandFit fit_bands(const RowBlocks& rows, const std::vector<ValueLine>& lines,
+                  const ColumnFit& columns) {
+  return Fitter(rows, lines, columns).run();
+}
+
+}  // namespace nianbao

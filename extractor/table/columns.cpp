@@ -1,0 +1,238 @@
+#include "table/columns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+namespace nianbao {
+namespace {
+
+constexpr double kSlack = 0.8;  // points by which neighbouring columns may seem to overlap
+
+Span span_of(const LabelMatch& match) { return {match.x0, match.x1}; }
+
+// Of a label's many places the `wanted` ones nearest to global height `near`, from left to right.
+std::vector<LabelMatch> nearest(std::vector<LabelMatch> matches, std::size_t wanted, double near) {
+  if (matches.size() > wanted) {
+    std::stable_sort(matches.begin(), matches.end(), [&](const auto& a, const auto& b) {
+      return std::abs(a.bottom - near) < std::abs(b.bottom - near);
+    });
+    matches.resize(wanted);
+  }
+  std::sort(matches.begin(), matches.end(),
+            [](const auto& a, const auto& b) { return a.x0 < b.x0; });
+  return matches;
+}
+
+// Columns from left to right: those with a heading by its place, those without where the grammar
+// has them among their neighbours.
+std::vector<std::size_t> printed_order(const std::vector<std::optional<Span>>& spans,
+                                       bool& reordered) {
+  std::vector<std::size_t> found;
+  for (std::size_t c = 0; c < spans.size(); ++c)
+    if (spans[c]) found.push_back(c);
+  std::vector<std::size_t> by_place = found;
+  std::sort(by_place.begin(), by_place.end(), [&](std::size_t a, std::size_t b) {
+    return spans[a]->x0 + spans[a]->x1 < spans[b]->x0 + spans[b]->x1;
+  });
+  reordered = by_place != found;
+  std::vector<std::size_t> order;
+  std::size_t next = 0;
+  for (std::size_t c = 0; c < spans.size(); ++c)
+    order.push_back(spans[c] ? by_place[next++] : c);
+  return order;
+}
+
+using Hulls = std::vector<std::optional<Span>>;
+
+// Whether column `c` may grow to hold `token` without touching the columns beside it.
+bool fits(const Hulls& hulls, const std::vector<std::size_t>& order, std::size_t position,
+          const Token& token) {
+  Span grown{token.x0, token.x1};
+  if (const auto& hull = hulls[order[position]]) grown.add(hull->x0, hull->x1);
+  for (std::size_t p = 0; p < order.size(); ++p) {
+    const auto& other = hulls[order[p]];
+    if (p == position || !other) continue;
+    if (grown.overlaps(*other, kSlack) || (p < position) != (other->x0 < grown.x0)) return false;
+  }
+  return true;
+}
+
+void grow(std::optional<Span>& hull, const Token& token) {
+  if (!hull) hull = Span{token.x0, token.x1};
+  hull->add(token.x0, token.x1);
+}
+
+bool is_full(const ValueLine& line, const std::vector<Token>& tokens, std::size_t columns) {
+  return line.tokens.size() == columns &&
+         std::all_of(line.tokens.begin(), line.tokens.end(),
+                     [&](std::size_t t) { return tokens[t].value; });
+}
+
+// A full line that agrees with the hulls makes them grow; one that does not changes nothing.
+bool add_full_line(Hulls& hulls, const std::vector<std::size_t>& order,
+                   const std::vector<Token>& tokens, const ValueLine& line) {
+  for (std::size_t p = 0; p < order.size(); ++p)
+    if (!fits(hulls, order, p, tokens[line.tokens[p]])) return false;
+  Hulls grown = hulls;
+  for (std::size_t p = 0; p < order.size(); ++p) grow(grown[order[p]], tokens[line.tokens[p]]);
+  for (std::size_t p = 0; p + 1 < order.size(); ++p)
+    if (grown[order[p]]->overlaps(*grown[order[p + 1]], kSlack)) return false;
+  hulls = std::move(grown);
+  return true;
+}
+
+Hulls hulls_from(const Headings& headings, const std::vector<std::size_t>& order,
+                 const std::vector<Token>& tokens, const std::vector<ValueLine>& lines,
+                 std::size_t& full_lines) {
+  Hulls hulls = headings.spans;
+  full_lines = 0;
+  for (const ValueLine& line : lines)
+    if (is_full(line, tokens, order.size()) && add_full_line(hulls, order, tokens, line))
+      ++full_lines;
+  return hulls;
+}
+
+// The columns whose hull the token overlaps, as positions.
+std::vector<std::size_t> overlapped(const ColumnFit& fit, const Token& token) {
+  std::vector<std::size_t> positions;
+  for (std::size_t p = 0; p < fit.order.size(); ++p) {
+    const auto& hull = fit.hulls[fit.order[p]];
+    if (hull && hull->overlaps({token.x0, token.x1}, kSlack)) positions.push_back(p);
+  }
+  return positions;
+}
+
+void place_token(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t t) {
+  const Token& token = tokens[t];
+  const std::vector<std::size_t> positions = overlapped(fit, token);
+  if (positions.size() == 1 && fits(fit.hulls, fit.order, positions.front(), token)) {
+    fit.column[t] = fit.order[positions.front()];
+    grow(fit.hulls[*fit.column[t]], token);
+  } else if (positions.size() > 1) {
+    fit.column[t] = fit.order[positions.front()];
+    fit.doubt[t] = "it stands across two columns";
+  }
+}
+
+// A token that no hull touches: sure when only one column can take it.
+void place_between(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t t) {
+  std::vector<std::size_t> possible;
+  for (std::size_t p = 0; p < fit.order.size(); ++p)
+    if (fits(fit.hulls, fit.order, p, tokens[t])) possible.push_back(p);
+  if (possible.empty()) return;
+  const auto distance = [&](std::size_t p) {
+    const auto& hull = fit.hulls[fit.order[p]];
+    if (!hull) return 0.0;
+    return std::max(hull->x0 - tokens[t].x1, tokens[t].x0 - hull->x1);
+  };
+  std::sort(possible.begin(), possible.end(),
+            [&](std::size_t a, std::size_t b) { return distance(a) < distance(b); });
+  fit.column[t] = fit.order[possible.front()];
+  if (possible.size() > 1 && distance(possible[0]) > 0.34 * distance(possible[1]))
+    fit.doubt[t] = "it stands between two columns";
+}
+
+}  // namespace
+
+namespace {
+
+// The columns that share a label, and the places where it stands.
+struct HeadingLabel {
+  Keys keys;
+  std::vector<std::size_t> columns;  // rules, left to right
+  std::vector<LabelMatch> matches;
+};
+
+// Long labels first, so that a label is never found inside another.
+std::vector<HeadingLabel> heading_labels(const TablePlan& plan) {
+  std::map<Keys, std::vector<std::size_t>> same;
+  for (std::size_t c = 0; c < plan.columns.size(); ++c) same[plan.columns[c]].push_back(c);
+  std::vector<HeadingLabel> labels;
+  for (auto& [keys, columns] : same) labels.push_back({keys, std::move(columns), {}});
+  std::stable_sort(labels.begin(), labels.end(), [](const auto& a, const auto& b) {
+    return a.keys.front().size() > b.keys.front().size();
+  });
+  return labels;
+}
+
+// Where the headings stand, when no row tells: the middle one of those labels that stand as often
+// as they should.
+double heading_height(const std::vector<HeadingLabel>& labels) {
+  std::vector<double> heights;
+  for (const HeadingLabel& label : labels)
+    if (label.matches.size() == label.columns.size())
+      for (const LabelMatch& match : label.matches) heights.push_back(match.bottom);
+  if (heights.empty()) return 0;
+  std::nth_element(heights.begin(), heights.begin() + static_cast<long>(heights.size() / 2),
+                   heights.end());
+  return heights[heights.size() / 2];
+}
+
+}  // namespace
+
+Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
+                       std::optional<double> above) {
+  std::vector<HeadingLabel> labels = heading_labels(plan);
+  for (HeadingLabel& label : labels)
+    for (const std::u32string& key : label.keys)
+      for (LabelMatch& match : finder.find(key, slice)) {
+        finder.claim(match);  // those below the rows' start: a table head repeated on a next page
+        if (!above || match.bottom <= *above + 0.3 * (match.bottom - match.top))
+          label.matches.push_back(std::move(match));
+      }
+  const double near = above ? *above : heading_height(labels);
+  Headings headings;
+  headings.spans.resize(plan.columns.size());
+  for (HeadingLabel& label : labels) {
+    const auto matches = nearest(std::move(label.matches), label.columns.size(), near);
+    if (matches.size() != label.columns.size()) continue;
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+      const LabelMatch& m = matches[i];
+      headings.spans[label.columns[i]] = span_of(m);
+      headings.top = headings.found == 0 ? m.top : std::min(headings.top, m.top);
+      headings.bottom = headings.found == 0 ? m.bottom : std::max(headings.bottom, m.bottom);
+      ++headings.found;
+    }
+  }
+  return headings;
+}
+
+std::vector<ValueLine> value_lines(const std::vector<Token>& tokens) {
+  std::vector<std::size_t> order(tokens.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return tokens[a].middle() < tokens[b].middle();
+  });
+  std::vector<ValueLine> lines;
+  for (std::size_t t : order) {
+    const Token& token = tokens[t];
+    if (lines.empty() || token.middle() - lines.back().middle() > 0.35 * token.height())
+      lines.push_back({.tokens = {}, .top = token.top, .bottom = token.bottom});
+    ValueLine& line = lines.back();
+    line.tokens.push_back(t);
+  }
+  for (ValueLine& line : lines)
+    std::sort(line.tokens.begin(), line.tokens.end(),
+              [&](std::size_t a, std::size_t b) { return tokens[a].x0 < tokens[b].x0; });
+  return lines;
+}
+
+ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens,
+                      const std::vector<ValueLine>& lines) {
+  ColumnFit fit;
+  fit.column.resize(tokens.size());
+  fit.doubt.resize(tokens.size());
+  fit.order = printed_order(headings.spans, fit.reordered);
+  fit.hulls = hulls_from(headings, fit.order, tokens, lines, fit.full_lines);
+  // Tokens that overlap a column come first: they make its hull grow for those that do not.
+  for (std::size_t t = 0; t < tokens.size(); ++t) place_token(fit, tokens, t);
+  for (std::size_t t = 0; t < tokens.size(); ++t)
+    if (!fit.column[t]) place_token(fit, tokens, t);
+  for (std::size_t t = 0; t < tokens.size(); ++t)
+    if (!fit.column[t]) place_between(fit, tokens, t);
+  return fit;
+}
+
+}  // namespace nianbao

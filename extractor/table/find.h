@@ -1,0 +1,61 @@
+// Finding a label on the sheet, however it is set: in one piece, letter-spaced, wrapped over lines
+// in a narrow cell, upright with one character a line, or broken over two pages.
+//
+//   label:  无法提供          printed:   （四）无        path:  无 ↓ 法 → 提 → 供
+//                                        法提供
+//
+// A label is a path from atom to atom. From each atom it goes on to its right neighbour on the line
+// or, where the cell's line ends, down to the next line's start. As the next character is known, few
+// paths are ever followed. Numbering and punctuation in front are no part of the path.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "table/sheet.h"
+
+namespace nianbao {
+
+struct LabelMatch {
+  std::vector<std::uint32_t> atoms;  // along the path
+  double x0 = 0, x1 = 0;             // horizontal extent, numbering included
+  double top = 0, bottom = 0;        // global
+  bool starts_clean = false;  // nothing but numbering stands before it in its cell
+  bool ends_clean = false;    // nothing but punctuation stands behind it in its cell
+  bool clean() const { return starts_clean && ends_clean; }
+};
+
+// What of a label is compared: its match key without numbering in front.
+std::u32string key_of_label(std::string_view label);
+// Length of the numbering that `text` (normalised) begins with: "（三）", "1.", "一、", "12．".
+std::size_t numbering_length(std::u32string_view text);
+
+class Finder {
+ public:
+  explicit Finder(const Sheet& sheet) : sheet_(sheet), claimed_(sheet.atoms.size(), false) {}
+
+  // All places in `slice` where `key` stands, in order of the first atom; atoms that are claimed
+  // are passed over.
+  std::vector<LabelMatch> find(std::u32string_view key, Slice slice) const;
+
+  // Marks a match's atoms as taken, so that a shorter label does not match inside it.
+  void claim(const LabelMatch& match);
+  bool claimed(std::uint32_t atom) const { return claimed_[atom]; }
+  // All of a word's atoms are claimed (a word without atoms is never claimed).
+  bool claimed_word(std::uint32_t word) const;
+  const Sheet& sheet() const { return sheet_; }
+
+ private:
+  bool follow(std::u32string_view key, std::vector<std::uint32_t>& path, int& budget) const;
+  std::optional<std::uint32_t> right_of(std::uint32_t atom) const;
+  void below(std::uint32_t atom, char32_t key, double left, std::vector<std::uint32_t>& out) const;
+  LabelMatch measure(std::vector<std::uint32_t> path) const;
+
+  const Sheet& sheet_;
+  std::vector<bool> claimed_;
+};
+
+}  // namespace nianbao

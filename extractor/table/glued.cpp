@@ -1,0 +1,156 @@
+#include "table/glued.h"
+
+#include <algorithm>
+#include <set>
+
+namespace nianbao {
+namespace {
+
+constexpr std::size_t kMostChoices = 200'000;  // combinations of rows tried
+
+// Extends `prefix` by all ways to cut `chunks[c]` from character `from` on.
+class Cutter {
+ public:
+  Cutter(const std::vector<std::u32string>& chunks, std::size_t columns, const ValueReader& values,
+         std::size_t most)
+      : chunks_(chunks), columns_(columns), values_(values), most_(most) {}
+
+  std::vector<RowValues> run() {
+    cut(0, 0);
+    if (ways_.size() > most_) ways_.clear();
+    return std::move(ways_);
+  }
+
+ private:
+  void cut(std::size_t c, std::size_t from) {
+    if (ways_.size() > most_) return;
+    if (c == chunks_.size()) {
+      if (row_.size() == columns_) ways_.push_back(row_);
+      return;
+    }
+    const std::size_t chunks_left = chunks_.size() - c - 1;
+    if (row_.size() + 1 + chunks_left > columns_) return;
+    const std::u32string_view chunk = std::u32string_view(chunks_[c]).substr(from);
+    std::size_t characters_left = chunk.size();
+    for (std::size_t i = c + 1; i < chunks_.size(); ++i) characters_left += chunks_[i].size();
+    if (row_.size() + characters_left < columns_) return;
+    for (std::size_t length = 1; length <= chunk.size(); ++length) {
+      const Value value = values_.read(chunk.substr(0, length));
+      if (value.state == State::text || value.state == State::unreadable ||
+          value.state == State::blank)
+        continue;
+      row_.push_back(value);
+      if (length == chunk.size()) {
+        cut(c + 1, 0);
+      } else {
+        cut(c, from + length);
+      }
+      row_.pop_back();
+    }
+  }
+
+  const std::vector<std::u32string>& chunks_;
+  std::size_t columns_;
+  const ValueReader& values_;
+  std::size_t most_;
+  RowValues row_;
+  std::vector<RowValues> ways_;
+};
+
+bool takes(const std::string& pattern, const std::string& id) {
+  if (!pattern.ends_with(".*")) return pattern == id;
+  return id.starts_with(std::string_view(pattern).substr(0, pattern.size() - 1));
+}
+
+bool takes_any(const std::vector<std::string>& patterns, const std::string& id) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const std::string& p) { return takes(p, id); });
+}
+
+Decimal number_or_zero(const Value& value) { return value.number.value_or(Decimal(0)); }
+
+bool columns_agree(const std::vector<OpenRow>& rows, const std::vector<std::size_t>& choice,
+                   std::size_t columns, const CheckRule& check) {
+  for (std::size_t c = 0; c < columns; ++c) {
+    Decimal left, right;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const Decimal value = number_or_zero(rows[r].readings[choice[r]][c]);
+      if (takes_any(check.left, rows[r].row)) left = left + value;
+      if (takes_any(check.right, rows[r].row)) right = right + value;
+    }
+    if (left != right) return false;
+  }
+  return true;
+}
+
+void keep_rows_that_agree(std::vector<OpenRow>& rows, const std::vector<std::string>& columns,
+                          const CheckRule& check) {
+  for (OpenRow& row : rows) {
+    std::vector<RowValues> agreeing;
+    for (const RowValues& reading : row.readings)
+      if (agrees(reading, columns, check)) agreeing.push_back(reading);
+    if (!agreeing.empty()) row.readings = std::move(agreeing);
+  }
+}
+
+std::size_t combinations(const std::vector<OpenRow>& rows) {
+  std::size_t product = 1;
+  for (const OpenRow& row : rows) {
+    if (product > kMostChoices) return product;
+    product *= row.readings.size();
+  }
+  return product;
+}
+
+// Next combination of readings, like the digits of a counter; false after the last.
+bool advance(std::vector<std::size_t>& choice, const std::vector<OpenRow>& rows) {
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (++choice[r] < rows[r].readings.size()) return true;
+    choice[r] = 0;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool agrees(const RowValues& row, const std::vector<std::string>& columns, const CheckRule& check) {
+  Decimal left, right;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (takes_any(check.left, columns[c])) left = left + number_or_zero(row[c]);
+    if (takes_any(check.right, columns[c])) right = right + number_or_zero(row[c]);
+  }
+  return left == right;
+}
+
+std::vector<RowValues> readings_of(const std::vector<std::u32string>& chunks, std::size_t columns,
+                                   const ValueReader& values, std::size_t most) {
+  return Cutter(chunks, columns, values, most).run();
+}
+
+bool settle_by_sums(std::vector<OpenRow>& rows, const std::vector<std::string>& columns,
+                    const std::vector<const CheckRule*>& checks) {
+  for (const CheckRule* check : checks)
+    if (check->each == CheckRule::Each::row) keep_rows_that_agree(rows, columns, *check);
+  const auto open = [&] {
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const OpenRow& row) { return row.readings.size() > 1; });
+  };
+  if (!open() || combinations(rows) > kMostChoices) return !open();
+  std::vector<std::set<std::size_t>> possible(rows.size());
+  std::vector<std::size_t> choice(rows.size(), 0);
+  do {
+    const bool agrees = std::all_of(checks.begin(), checks.end(), [&](const CheckRule* check) {
+      return check->each == CheckRule::Each::row ||
+             columns_agree(rows, choice, columns.size(), *check);
+    });
+    for (std::size_t r = 0; agrees && r < rows.size(); ++r) possible[r].insert(choice[r]);
+  } while (advance(choice, rows));
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::vector<RowValues> kept;
+    for (std::size_t i : possible[r]) kept.push_back(rows[r].readings[i]);
+    if (!kept.empty()) rows[r].readings = std::move(kept);
+  }
+  return !open();
+}
+
+}  // namespace nianbao

@@ -1,0 +1,321 @@
+#include "table/grid.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "table/bands.h"
+#include "table/columns.h"
+#include "table/rows.h"
+#include "table/token.h"
+#include "text/utf8.h"
+
+namespace nianbao {
+namespace {
+
+constexpr double kRecordReach = 4.0;  // line heights from the headings to a record's numbers
+
+std::string printed(const Sheet& sheet, const Token& token) {
+  std::string out;
+  for (std::uint32_t w : token.words) out += printed_of(sheet, sheet.words[w]);
+  return out;
+}
+
+void note(Diagnostics& diagnostics, std::string code, Severity severity, std::string message,
+          Place place) {
+  diagnostics.push_back({std::move(code), severity, std::move(message), place});
+}
+
+// The label's characters as they stand, and where.
+std::string printed_label(const Sheet& sheet, const LabelMatch& match, Place& place) {
+  std::vector<std::uint32_t> words;
+  for (std::uint32_t a : match.atoms)
+    if (words.empty() || words.back() != sheet.atoms[a].word) words.push_back(sheet.atoms[a].word);
+  place = place_of(sheet, words);
+  std::string out;
+  for (std::uint32_t w : words) out += printed_of(sheet, sheet.words[w]);
+  return out;
+}
+
+class Grid {
+ public:
+  Grid(const Sheet& sheet, const TablePlan& plan, Slice slice, const ValueReader& values,
+       Diagnostics& diagnostics)
+      : sheet_(sheet),
+        plan_(plan),
+        rule_(*plan.rule),
+        slice_(slice),
+        values_(values),
+        diagnostics_(diagnostics),
+        finder_(sheet) {
+    reading_.table = rule_.id;
+    reading_.part = rule_.part;
+  }
+
+  TableReading read() {
+    for (const std::u32string& key : plan_.title)
+      for (const LabelMatch& match : finder_.find(key, slice_)) finder_.claim(match);
+    if (rule_.kind == TableKind::matrix) {
+      read_matrix();
+    } else {
+      read_record();
+    }
+    return std::move(reading_);
+  }
+
+ private:
+  struct Cells {  // tokens by (block, column)
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> tokens;
+  };
+
+  void read_matrix() {
+    rows_ = place_rows(finder_, plan_, slice_);
+    std::size_t known = 0;
+    for (const RowBlock& block : rows_.blocks) known += block.rule.has_value();
+    if (known == 0) return;
+    reading_.found = true;
+    note_rows();
+    headings_ = find_headings(finder_, plan_, slice_, first_row_top());
+    tokens_ = collect_tokens(finder_, slice_, values_);
+    keep_tokens_beside_rows();
+    lines_ = value_lines(tokens_);
+    columns_ = fit_columns(headings_, tokens_, lines_);
+    bands_ = fit_bands(rows_, lines_, columns_);
+    fill_matrix();
+  }
+
+  void read_record() {
+    for (const Keys& keys : plan_.beside)
+      for (const std::u32string& key : keys)
+        for (const LabelMatch& match : finder_.find(key, slice_))
+          if (match.clean() && key.size() > 4) finder_.claim(match);
+    headings_ = find_headings(finder_, plan_, slice_, std::nullopt);
+    if (headings_.found * 2 < plan_.columns.size()) return;
+    tokens_ = collect_tokens(finder_, slice_, values_);
+    std::erase_if(tokens_, [&](const Token& t) { return t.middle() < headings_.bottom; });
+    lines_ = value_lines(tokens_);
+    keep_record_lines();
+    if (lines_.empty()) return;
+    reading_.found = true;
+    columns_ = fit_columns(headings_, tokens_, lines_);
+    fill_record();
+  }
+
+  double first_row_top() const {
+    double top = 1e18;
+    for (const RowBlock& block : rows_.blocks)
+      if (block.rule) top = std::min(top, block.match.top);
+    return top;
+  }
+
+  double last_row_bottom() const {
+    double bottom = -1e18;
+    for (const RowBlock& block : rows_.blocks)
+      if (block.rule) bottom = std::max(bottom, block.match.bottom);
+    return bottom;
+  }
+
+  void note_rows() {
+    std::optional<std::size_t> previous;
+    for (RowBlock& block : rows_.blocks) {
+      if (!block.rule) continue;
+      const RowRule& row = rule_.rows[*block.rule];
+      RowFound found{.row = row.id, .label = row.label.text, .printed = {}, .place = {}};
+      found.printed = printed_label(sheet_, block.match, found.place);
+      found.misprinted = block.misprinted;
+      if (block.misprinted)
+        note(diagnostics_, "table.label-misprinted", Severity::warning,
+             fmt::format("row {}: \"{}\" is printed where \"{}\" is expected", row.id,
+                         found.printed, row.label.text),
+             found.place);
+      if (block.twice)
+        note(diagnostics_, "table.label-twice", Severity::review,
+             fmt::format("row {}: its label stands more than once in the table", row.id),
+             found.place);
+      if (previous && *block.rule < *previous)
+        note(diagnostics_, "table.row-order", Severity::info,
+             fmt::format("row {} stands below {}, which it should precede", row.id,
+                         rule_.rows[*previous].id),
+             found.place);
+      previous = *block.rule;
+      reading_.rows.push_back(std::move(found));
+    }
+  }
+
+  // Right of the labels, from the first row to the last.
+  void keep_tokens_beside_rows() {
+    const double top = first_row_top(), bottom = last_row_bottom();
+    std::erase_if(tokens_, [&](const Token& t) {
+      return t.x0 + t.x1 < 2 * rows_.label_right || t.bottom < top - t.height() ||
+             t.top > bottom + 1.5 * t.height() || t.middle() < headings_.bottom;
+    });
+  }
+
+  // A record's numbers: the first line under the headings that has some, and what is broken off
+  // its numbers on the lines right under it.
+  void keep_record_lines() {
+    const auto numbers = [&](const ValueLine& line) {
+      return std::count_if(line.tokens.begin(), line.tokens.end(),
+                           [&](std::size_t t) { return tokens_[t].value; });
+    };
+    std::size_t first = 0;
+    while (first < lines_.size() && numbers(lines_[first]) == 0) ++first;
+    if (first == lines_.size() ||
+        lines_[first].top - headings_.bottom >
+            kRecordReach * 6 * (lines_[first].bottom - lines_[first].top)) {
+      lines_.clear();
+      return;
+    }
+    std::size_t end = first + 1;
+    while (end < lines_.size() &&
+           lines_[end].top - lines_[end - 1].bottom <
+               0.6 * (lines_[end].bottom - lines_[end].top) &&
+           std::all_of(lines_[end].tokens.begin(), lines_[end].tokens.end(), [&](std::size_t t) {
+             return has_digit(tokens_[t].text) && tokens_[t].text.size() < 12;
+           }))
+      ++end;
+    std::vector<Token> kept;
+    for (std::size_t l = first; l < end; ++l)
+      for (std::size_t t : lines_[l].tokens) kept.push_back(tokens_[t]);
+    tokens_ = std::move(kept);
+    lines_ = value_lines(tokens_);
+  }
+
+  // Doubt about the columns as a whole, for every cell of the table.
+  std::string heading_doubt() const {
+    const std::size_t columns = plan_.columns.size();
+    if (headings_.found * 2 < columns) return "the column headings were not found";
+    if (headings_.found < columns && columns_.full_lines == 0)
+      return "a column heading was not found and no row shows all columns";
+    return {};
+  }
+
+  void fill_matrix() {
+    Cells cells;
+    for (std::size_t l = 0; l < lines_.size(); ++l) {
+      for (std::size_t t : lines_[l].tokens) {
+        if (bands_.block[l] && columns_.column[t]) {
+          if (columns_.doubt[t].empty()) columns_.doubt[t] = bands_.doubt[l];
+          cells.tokens[{*bands_.block[l], *columns_.column[t]}].push_back(t);
+        } else {
+          leave(t, "it stands in no column of the table");
+        }
+      }
+    }
+    for (std::size_t b = 0; b < rows_.blocks.size(); ++b) fill_row(b, cells);
+  }
+
+  void fill_row(std::size_t b, const Cells& cells) {
+    const RowBlock& block = rows_.blocks[b];
+    const bool ignored = block.rule && rule_.rows[*block.rule].ignore;
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      const auto found = cells.tokens.find({b, c});
+      if (!block.rule || ignored) {
+        if (found == cells.tokens.end() || ignored) continue;
+        for (std::size_t t : found->second) leave(t, "its row has a label that the form lacks");
+        continue;
+      }
+      const RowRule& row = rule_.rows[*block.rule];
+      Cell cell = found == cells.tokens.end() ? blank_cell(block.match) : cell_of(found->second);
+      cell.row = rule_.full_row(row.id);
+      cell.column = rule_.columns[c].id;
+      if (cell.doubt.empty()) cell.doubt = heading_doubt();
+      if (cell.doubt.empty() && block.twice) cell.doubt = "its row's label stands more than once";
+      reading_.cells.push_back(std::move(cell));
+    }
+  }
+
+  void fill_record() {
+    std::vector<std::vector<std::size_t>> by_column(plan_.columns.size());
+    for (const ValueLine& line : lines_)
+      for (std::size_t t : line.tokens) {
+        if (columns_.column[t]) {
+          by_column[*columns_.column[t]].push_back(t);
+        } else {
+          leave(t, "it stands in no column of the table");
+        }
+      }
+    LabelMatch anywhere;
+    for (std::size_t c = 0; c < by_column.size(); ++c) {
+      Cell cell = by_column[c].empty() ? blank_cell(anywhere) : cell_of(by_column[c]);
+      if (by_column[c].empty()) cell.place = place_of(sheet_, tokens_.front().words);
+      cell.row = rule_.columns[c].row;
+      cell.column = rule_.columns[c].id;
+      if (cell.doubt.empty()) cell.doubt = heading_doubt();
+      reading_.cells.push_back(std::move(cell));
+    }
+  }
+
+  Cell blank_cell(const LabelMatch& label) const {
+    Cell cell;
+    std::vector<std::uint32_t> words;
+    for (std::uint32_t a : label.atoms) words.push_back(sheet_.atoms[a].word);
+    cell.place = place_of(sheet_, words);
+    return cell;
+  }
+
+  // The tokens of one cell, put together: pieces on one line side by side, pieces under each other
+  // as one number that a narrow cell broke.
+  Cell cell_of(std::vector<std::size_t> tokens) const {
+    std::sort(tokens.begin(), tokens.end(), [&](std::size_t a, std::size_t b) {
+      const bool same_line = std::abs(tokens_[a].middle() - tokens_[b].middle()) <
+                             0.5 * tokens_[a].height();
+      return same_line ? tokens_[a].x0 < tokens_[b].x0 : tokens_[a].middle() < tokens_[b].middle();
+    });
+    Cell cell;
+    std::u32string text;
+    std::vector<std::uint32_t> words;
+    for (std::size_t t : tokens) {
+      if (cell.doubt.empty()) cell.doubt = columns_.doubt[t];
+      const bool under = &tokens_[t] != &tokens_[tokens.front()] &&
+                         tokens_[t].middle() - tokens_[tokens.front()].middle() >
+                             0.5 * tokens_[t].height();
+      if (!text.empty() && !under && has_digit(text) && has_digit(tokens_[t].text)) text += U' ';
+      if (under && has_digit(text) && has_digit(tokens_[t].text)) cell.to_prove = true;
+      text += tokens_[t].text;
+      cell.printed += (cell.printed.empty() ? "" : " ") + printed(sheet_, tokens_[t]);
+      words.insert(words.end(), tokens_[t].words.begin(), tokens_[t].words.end());
+    }
+    cell.place = place_of(sheet_, words);
+    cell.value = values_.read(text);
+    if (cell.value.state == State::unreadable || cell.value.state == State::text) {
+      if (cell.doubt.empty()) cell.doubt = "its text is not a single number";
+      std::erase(text, U' ');
+      const Value joined = values_.read(text);
+      if (joined.number) cell.candidates.push_back(*joined.number);
+    }
+    return cell;
+  }
+
+  void leave(std::size_t t, std::string why) {
+    const Token& token = tokens_[t];
+    if (!has_digit(token.text)) return;
+    reading_.unclaimed.push_back(
+        {printed(sheet_, token), place_of(sheet_, token.words), std::move(why)});
+  }
+
+  const Sheet& sheet_;
+  const TablePlan& plan_;
+  const TableRule& rule_;
+  Slice slice_;
+  const ValueReader& values_;
+  Diagnostics& diagnostics_;
+  Finder finder_;
+  RowBlocks rows_;
+  Headings headings_;
+  std::vector<Token> tokens_;
+  std::vector<ValueLine> lines_;
+  ColumnFit columns_;
+  BandFit bands_;
+  TableReading reading_;
+};
+
+}  // namespace
+
+TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
+                       const ValueReader& values, Diagnostics& diagnostics) {
+  return Grid(sheet, plan, slice, values, diagnostics).read();
+}
+
+}  // namespace nianbao

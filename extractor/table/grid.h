@@ -1,0 +1,25 @@
+// Reading a table by the places of its words: rows by labels, columns by headings, cells where they
+// cross.
+//
+//   1. rows.h     where each row's label stands; the texts beside the rows
+//   2. columns.h  where each heading stands
+//   3. token.h    what is left over right of the labels: the cells' contents
+//   4. columns.h  which column each token is in, and bands.h which row
+//   5. here       the tokens of each (row, column) put together and understood
+//
+// What could be read in two ways is read in the likelier and says so in Cell::doubt. Numbers within
+// the table that no cell takes are listed as unclaimed.
+#pragma once
+
+#include "model/diagnostic.h"
+#include "model/table.h"
+#include "table/plan.h"
+#include "table/sheet.h"
+#include "text/value.h"
+
+namespace nianbao {
+
+TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
+                       const ValueReader& values, Diagnostics& diagnostics);
+
+}  // namespace nianbao

@@ -1,0 +1,38 @@
+#include "table/plan.h"
+
+#include <algorithm>
+#include <set>
+
+#include "table/find.h"
+
+namespace nianbao {
+
+Keys keys_of(const Label& label) {
+  Keys keys{key_of_label(label.text)};
+  for (const std::string& other : label.also) keys.push_back(key_of_label(other));
+  std::stable_sort(keys.begin(), keys.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+TablePlan plan_table(const TableRule& rule) {
+  TablePlan plan;
+  plan.rule = &rule;
+  if (rule.title) plan.title = keys_of(*rule.title);
+  std::set<std::string> beside;
+  for (const RowRule& row : rule.rows) {
+    plan.rows.push_back(keys_of(row.label));
+    plan.groups.push_back(key_of_label(row.group));
+    if (!row.group.empty()) beside.insert(row.group);
+  }
+  for (const ColumnRule& column : rule.columns) {
+    plan.columns.push_back(keys_of(column.label));
+    beside.insert(column.under.begin(), column.under.end());
+  }
+  for (const Label& aside : rule.aside) plan.beside.push_back(keys_of(aside));
+  for (const std::string& text : beside) plan.beside.push_back({key_of_label(text)});
+  return plan;
+}
+
+}  // namespace nianbao

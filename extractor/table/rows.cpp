@@ -1,0 +1,228 @@
+#include "table/rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "text/edit.h"
+#include "text/key.h"
+
+namespace nianbao {
+namespace {
+
+using Candidates = std::vector<std::vector<LabelMatch>>;  // per rule, clean ones only
+
+std::vector<std::size_t> longest_first(const std::vector<Keys>& labels) {
+  std::vector<std::size_t> order(labels.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return labels[a].front().size() > labels[b].front().size();
+  });
+  return order;
+}
+
+// Clean matches of each label. Long labels are claimed before short ones are looked for, so that a
+// label is never found inside another.
+Candidates find_candidates(Finder& finder, const std::vector<Keys>& labels, Slice slice) {
+  Candidates candidates(labels.size());
+  for (std::size_t rule : longest_first(labels)) {
+    for (const std::u32string& key : labels[rule]) {
+      for (LabelMatch& match : finder.find(key, slice)) {
+        if (!match.clean()) continue;
+        finder.claim(match);
+        candidates[rule].push_back(std::move(match));
+      }
+    }
+    std::sort(candidates[rule].begin(), candidates[rule].end(),
+              [](const auto& a, const auto& b) { return a.top < b.top; });
+  }
+  return candidates;
+}
+
+struct Hull {
+  double top = 0, bottom = 0;
+  double distance(const LabelMatch& m) const {
+    return std::max({0.0, top - m.bottom, m.top - bottom});
+  }
+};
+
+// The vertical extent of the labels that stand in one place only.
+std::optional<Hull> sure_hull(const Candidates& candidates) {
+  std::vector<double> tops, bottoms;
+  for (const auto& matches : candidates) {
+    if (matches.size() != 1) continue;
+    tops.push_back(matches.front().top);
+    bottoms.push_back(matches.front().bottom);
+  }
+  if (tops.empty()) return std::nullopt;
+  return Hull{*std::min_element(tops.begin(), tops.end()),
+              *std::max_element(bottoms.begin(), bottoms.end())};
+}
+
+// Of several places of one label the one within the hull of the others, or nearest to it.
+const LabelMatch& choose(const std::vector<LabelMatch>& matches, const std::optional<Hull>& hull,
+                         bool& twice) {
+  std::size_t best = 0, inside = 0;
+  for (std::size_t i = 0; i < matches.size() && hull; ++i) {
+    if (hull->distance(matches[i]) == 0) ++inside;
+    if (hull->distance(matches[i]) < hull->distance(matches[best])) best = i;
+  }
+  twice = matches.size() > 1 && (!hull || inside > 1);
+  return matches[best];
+}
+
+// Text left over in the label columns, gathered to blocks: what touches on a line or follows on the
+// next line of the same cell.
+std::vector<LabelMatch> leftover_blocks(const Finder& finder, Slice slice, const Hull& hull,
+                                        double label_right) {
+  const Sheet& sheet = finder.sheet();
+  std::vector<LabelMatch> blocks;
+  for (std::uint32_t w = slice.begin; w < slice.end; ++w) {
+    const SheetWord& word = sheet.words[w];
+    if (word.atoms == 0 || finder.claimed_word(w) || word.box.x1 > label_right + word.height() ||
+        word.middle() < hull.top - word.height() || word.middle() > hull.bottom + word.height())
+      continue;
+    const bool numbered = numbering_length(word.text) > 0;
+    LabelMatch* home = nullptr;
+    for (LabelMatch& block : blocks) {
+      const bool beside = std::abs(block.bottom - word.bottom) < 0.5 * word.height() &&
+                          word.box.x0 - block.x1 < 0.9 * word.height() &&
+                          word.box.x0 >= block.x1 - 1;
+      const bool under = word.top - block.bottom < 0.9 * word.height() &&
+                         word.top > block.bottom - 0.5 * word.height() &&
+                         word.box.x0 < block.x1 && word.box.x1 > block.x0 && !numbered;
+      if (beside || under) home = &block;
+    }
+    if (home == nullptr) home = &blocks.emplace_back();
+    if (home->atoms.empty()) {
+      *home = {.atoms = {}, .x0 = word.box.x0, .x1 = word.box.x1, .top = word.top,
+               .bottom = word.bottom, .starts_clean = true, .ends_clean = true};
+    }
+    for (std::uint32_t a = 0; a < word.atoms; ++a)
+      if (!finder.claimed(word.first_atom + a)) home->atoms.push_back(word.first_atom + a);
+    home->x0 = std::min(home->x0, word.box.x0);
+    home->x1 = std::max(home->x1, word.box.x1);
+    home->top = std::min(home->top, word.top);
+    home->bottom = std::max(home->bottom, word.bottom);
+  }
+  return blocks;
+}
+
+std::u32string key_of(const Sheet& sheet, const LabelMatch& block) {
+  std::u32string key;
+  std::uint32_t word = 0xFFFFFFFF;
+  std::size_t skip = 0;
+  bool first = true;
+  for (std::uint32_t a : block.atoms) {
+    const Atom& atom = sheet.atoms[a];
+    if (atom.word != word) {
+      word = atom.word;
+      skip = first ? numbering_length(sheet.words[word].text) : 0;
+      first = false;
+    }
+    if (atom.index >= skip) key += atom.key;
+  }
+  return key;
+}
+
+// Characters that may differ in a misprinted label of this length.
+int tolerance(std::size_t length) {
+  return length < 3 ? 0 : length < 6 ? 1 : static_cast<int>(length * 3 / 10);
+}
+
+// The one label that a damaged text can be: the nearest in wording, near enough, no other as near.
+std::optional<std::size_t> nearest_label(const std::u32string& key, const std::vector<Keys>& labels,
+                                         const std::vector<bool>& taken) {
+  std::optional<std::size_t> best;
+  int distance = 0;
+  bool tie = false;
+  for (std::size_t r = 0; r < labels.size(); ++r) {
+    if (taken[r]) continue;
+    for (const std::u32string& label : labels[r]) {
+      const int limit = best ? std::min(distance, tolerance(label.size())) : tolerance(label.size());
+      const int d = edit_distance(key, label, limit);
+      if (d > limit) continue;
+      tie = best && *best != r && d == distance;
+      if (best && d >= distance) continue;
+      best = r;
+      distance = d;
+    }
+  }
+  return tie ? std::nullopt : best;
+}
+
+// Rules without a match take the leftover block that is nearest in wording. Damaged texts of no row
+// of their own (group labels) are dropped from the blocks.
+void place_misprinted(const Sheet& sheet, const std::vector<Keys>& labels,
+                      std::vector<LabelMatch>& blocks, std::vector<std::optional<RowBlock>>& rows) {
+  std::vector<bool> taken(labels.size(), false);
+  for (std::size_t r = 0; r < rows.size(); ++r) taken[r] = rows[r].has_value();
+  for (LabelMatch& block : blocks) {
+    const auto rule = nearest_label(key_of(sheet, block), labels, taken);
+    if (!rule) continue;
+    if (*rule < rows.size()) {
+      RowBlock row;
+      row.rule = *rule;
+      row.match = block;
+      row.misprinted = true;
+      rows[*rule] = std::move(row);
+      taken[*rule] = true;
+    }
+    block.atoms.clear();
+  }
+  std::erase_if(blocks, [](const LabelMatch& b) { return b.atoms.empty(); });
+}
+
+// A label that is a row's in one report heads a group of rows in another: where rows of the group
+// are found, it is the group's.
+void drop_group_labels(const TablePlan& plan, Candidates& candidates) {
+  for (std::size_t r = 0; r < candidates.size(); ++r) {
+    for (std::size_t member = 0; member < candidates.size(); ++member) {
+      const std::u32string& group = plan.groups[member];
+      if (member == r || group.empty() || candidates[member].empty()) continue;
+      if (std::find(plan.rows[r].begin(), plan.rows[r].end(), group) != plan.rows[r].end())
+        candidates[r].clear();
+    }
+  }
+}
+
+}  // namespace
+
+RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
+  // Group labels and asides take part in the longest-first order: "其他" is no part of a group's
+  // longer label.
+  std::vector<Keys> labels = plan.rows;
+  labels.insert(labels.end(), plan.beside.begin(), plan.beside.end());
+  const Candidates all = find_candidates(finder, labels, slice);
+  Candidates candidates(all.begin(), all.begin() + static_cast<long>(plan.rows.size()));
+  drop_group_labels(plan, candidates);
+  const std::optional<Hull> hull = sure_hull(candidates);
+
+  std::vector<std::optional<RowBlock>> rows(plan.rows.size());
+  RowBlocks out;
+  for (std::size_t r = 0; r < candidates.size(); ++r) {
+    if (candidates[r].empty()) continue;
+    RowBlock block;
+    block.rule = r;
+    block.match = choose(candidates[r], hull, block.twice);
+    out.label_right = std::max(out.label_right, block.match.x1);
+    rows[r] = std::move(block);
+  }
+  if (hull) {
+    std::vector<LabelMatch> rest = leftover_blocks(finder, slice, *hull, out.label_right);
+    place_misprinted(finder.sheet(), labels, rest, rows);
+    for (LabelMatch& block : rest) out.blocks.emplace_back().match = std::move(block);
+  }
+  for (auto& row : rows) {
+    if (!row) continue;
+    finder.claim(row->match);
+    out.label_right = std::max(out.label_right, row->match.x1);
+    out.blocks.push_back(std::move(*row));
+  }
+  std::sort(out.blocks.begin(), out.blocks.end(), [](const RowBlock& a, const RowBlock& b) {
+    return a.match.top + a.match.bottom < b.match.top + b.match.bottom;
+  });
+  return out;
+}
+
+}  // namespace nianbao

@@ -1,0 +1,144 @@
+#include "table/sheet.h"
+
+#include <algorithm>
+
+#include "text/key.h"
+#include "text/utf8.h"
+
+namespace nianbao {
+namespace {
+
+constexpr double kPageGap = 6;  // points between two pages' bodies on the sheet
+
+struct Extent {
+  double top = 0, bottom = 0;
+  bool any = false;
+};
+
+std::vector<double> page_offsets(const Document& document, std::span<const Line> lines) {
+  std::vector<Extent> bodies(document.pages.size());
+  for (const Line& line : lines) {
+    if (line.role != Role::body) continue;
+    Extent& body = bodies[line.page];
+    body.top = body.any ? std::min(body.top, line.box.y0) : line.box.y0;
+    body.bottom = body.any ? std::max(body.bottom, line.box.y1) : line.box.y1;
+    body.any = true;
+  }
+  std::vector<double> offsets(bodies.size());
+  double end = 0;
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    offsets[i] = end - bodies[i].top;
+    if (bodies[i].any) end += bodies[i].bottom - bodies[i].top + kPageGap;
+  }
+  return offsets;
+}
+
+// Which word of the page each glyph belongs to, for the glyphs of one line.
+class WordOf {
+ public:
+  explicit WordOf(const Page& page) : words_(page.glyphs.size()) {
+    for (std::uint32_t w = 0; w < page.words.size(); ++w)
+      for (std::uint32_t i = 0; i < page.words[w].count; ++i)
+        words_[page.words[w].first + i] = w;
+  }
+  std::uint32_t operator[](std::uint32_t glyph) const { return words_[glyph]; }
+
+ private:
+  std::vector<std::uint32_t> words_;
+};
+
+void add_atoms(Sheet& sheet, const Page& page, std::uint32_t index) {
+  SheetWord& word = sheet.words[index];
+  word.first_atom = static_cast<std::uint32_t>(sheet.atoms.size());
+  for (std::uint32_t i = 0; i < word.text.size(); ++i) {
+    const char32_t key = fold_key_char(word.text[i]);
+    if (key == 0) continue;
+    const Box& box = page.glyphs[word.glyphs[i]].box;
+    sheet.by_key[key].push_back(static_cast<std::uint32_t>(sheet.atoms.size()));
+    sheet.atoms.push_back({key, index, i, box.x0, box.x1});
+  }
+  word.atoms = static_cast<std::uint32_t>(sheet.atoms.size()) - word.first_atom;
+}
+
+void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offset,
+              const Line& line, std::uint32_t line_index) {
+  std::uint32_t current = 0xFFFFFFFF;
+  for (const Char& c : line.chars) {
+    if (c.glyph == Char::kNoGlyph) continue;
+    if (word_of[c.glyph] != current) {
+      current = word_of[c.glyph];
+      SheetWord word;
+      word.page = line.page;
+      word.line = line_index;
+      word.box = page.words[current].box;
+      word.top = word.box.y0 + offset;
+      word.bottom = word.box.y1 + offset;
+      sheet.words.push_back(std::move(word));
+    }
+    sheet.words.back().text += c.code;
+    sheet.words.back().glyphs.push_back(c.glyph);
+  }
+}
+
+}  // namespace
+
+Sheet make_sheet(const Document& document, std::span<const Line> lines) {
+  Sheet sheet;
+  sheet.document = &document;
+  const std::vector<double> offsets = page_offsets(document, lines);
+  std::vector<WordOf> word_of;
+  for (const Page& page : document.pages) word_of.emplace_back(page);
+  sheet.line_begin.reserve(lines.size() + 1);
+  for (std::uint32_t i = 0; i < lines.size(); ++i) {
+    sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
+    const Line& line = lines[i];
+    if (line.role != Role::body) continue;
+    const Page& page = document.pages[line.page];
+    add_line(sheet, page, word_of[line.page], offsets[line.page], line, i);
+    for (std::uint32_t w = sheet.line_begin.back(); w < sheet.words.size(); ++w)
+      add_atoms(sheet, page, w);
+  }
+  sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
+  return sheet;
+}
+
+Place place_of(const Sheet& sheet, const SheetWord& word, std::size_t first, std::size_t count) {
+  const Page& page = sheet.document->pages[word.page];
+  if (!sheet.document->has_boxes)
+    return {.page = 0, .box = {}, .line = 1 + static_cast<int>(word.box.y0 / kTextLineHeight)};
+  Place place{.page = page.number, .box = {}, .line = 0};
+  const std::size_t end = std::min(word.text.size(), first + count);
+  for (std::size_t i = first; i < end; ++i) place.box.add(page.glyphs[word.glyphs[i]].box);
+  return place;
+}
+
+Place place_of(const Sheet& sheet, std::span<const std::uint32_t> words) {
+  Place place;
+  for (std::uint32_t w : words) {
+    const SheetWord& word = sheet.words[w];
+    const Place one = place_of(sheet, word, 0, word.text.size());
+    if (!place.known()) {
+      place = one;
+    } else if (one.page == place.page) {
+      place.box.add(one.box);
+    }
+  }
+  return place;
+}
+
+std::string printed_of(const Sheet& sheet, const SheetWord& word, std::size_t first,
+                       std::size_t count) {
+  const Page& page = sheet.document->pages[word.page];
+  const std::size_t end = count > word.text.size() ? word.text.size()
+                                                   : std::min(word.text.size(), first + count);
+  std::string out;
+  std::uint32_t last = Char::kNoGlyph;
+  for (std::size_t i = first; i < end; ++i) {
+    if (word.glyphs[i] == last) continue;  // one glyph may be several normalised characters
+    last = word.glyphs[i];
+    append_utf8(out, page.glyphs[last].code);
+  }
+  return out;
+}
+
+}  // namespace nianbao

@@ -1,0 +1,92 @@
+#include "table/token.h"
+
+#include <algorithm>
+
+namespace nianbao {
+namespace {
+
+constexpr double kSameCell = 1.0;   // widest gap (in heights) between a number and its unit
+constexpr double kTouching = 0.35;  // a sign stands this near to its number
+constexpr int kProse = 12;          // this many ideographs are running text, not a cell
+
+int ideographs(std::u32string_view text) {
+  return static_cast<int>(std::count_if(
+      text.begin(), text.end(), [](char32_t c) { return c >= 0x3400 && c < 0xA000; }));
+}
+
+int open_brackets(std::u32string_view text) {
+  int open = 0;
+  for (char32_t c : text) {
+    if (c == U'(' || c == U'（') ++open;
+    if (c == U')' || c == U'）') --open;
+  }
+  return open;
+}
+
+Token token_of(const Sheet& sheet, std::uint32_t word) {
+  const SheetWord& w = sheet.words[word];
+  return {.words = {word},
+          .text = w.text,
+          .x0 = w.box.x0,
+          .x1 = w.box.x1,
+          .top = w.top,
+          .bottom = w.bottom,
+          .value = false};
+}
+
+bool is_mark(State state) {
+  return state == State::slash || state == State::dash || state == State::none;
+}
+
+// Whether the word belongs to the token's cell: a unit behind a number, or inside its note.
+bool continues(const Token& token, const SheetWord& word, const ValueReader& values) {
+  if (word.box.x0 - token.x1 > kSameCell * token.height()) return false;
+  if (open_brackets(token.text) > 0) return true;
+  if (has_digit(word.text)) {
+    const bool note = word.text.front() == U'(' || word.text.front() == U'（';
+    const bool touching = word.box.x0 - token.x1 < kTouching * token.height();
+    return note || (touching && !has_digit(token.text) &&
+                    values.read(token.text + word.text).state == State::number);
+  }
+  return has_digit(token.text) && !is_mark(values.read(word.text).state);
+}
+
+void append(Token& token, const Token& more) {
+  token.words.insert(token.words.end(), more.words.begin(), more.words.end());
+  token.text += more.text;
+  token.x0 = std::min(token.x0, more.x0);
+  token.x1 = std::max(token.x1, more.x1);
+  token.top = std::min(token.top, more.top);
+  token.bottom = std::max(token.bottom, more.bottom);
+}
+
+}  // namespace
+
+bool has_digit(std::u32string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+}
+
+std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const ValueReader& values) {
+  const Sheet& sheet = finder.sheet();
+  std::vector<Token> tokens;
+  std::uint32_t previous = 0;
+  for (std::uint32_t w = slice.begin; w < slice.end; ++w) {
+    const SheetWord& word = sheet.words[w];
+    if (finder.claimed_word(w)) continue;
+    const bool same_line = !tokens.empty() && sheet.words[previous].line == word.line;
+    previous = w;
+    if (same_line && continues(tokens.back(), word, values)) {
+      append(tokens.back(), token_of(sheet, w));
+    } else {
+      tokens.push_back(token_of(sheet, w));
+    }
+  }
+  std::erase_if(tokens, [](const Token& t) { return ideographs(t.text) > kProse; });
+  for (Token& token : tokens) {
+    const Value value = values.read(token.text);
+    token.value = value.state != State::text && value.state != State::unreadable;
+  }
+  return tokens;
+}
+
+}  // namespace nianbao

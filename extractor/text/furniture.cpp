@@ -1,0 +1,245 @@
+#include "text/furniture.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "text/key.h"
+#include "text/page_label.h"
+#include "text/page_view.h"
+#include "text/watermark.h"
+
+namespace nianbao {
+namespace {
+
+constexpr double kOuterTenth = 0.1;    // where page numbers stand
+constexpr double kOuterMargin = 0.08;  // where running heads and feet stand
+constexpr double kSameHeight = 4;      // points, from page to page
+constexpr std::size_t kDepth = 6;      // lines from an edge that are looked at
+constexpr std::size_t kDeepest = 3;    // lines at an edge that may be set aside
+constexpr int kMostParts = 3;          // of a running head: left, middle, right
+constexpr std::array kEdges = {Edge::top, Edge::bottom};
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+bool same_height(const Line& a, const Line& b) {
+  return std::abs(a.box.y_centre() - b.box.y_centre()) <= kSameHeight;
+}
+
+// --- the parts of a line between the borders of cells ------------------------------------------
+
+struct Parts {
+  int all = 0;
+  int numbers = 0;  // without any letter
+};
+
+Parts parts_of(const Line& line) {
+  Parts parts;
+  bool digit = false, letter = false;
+  const auto close = [&] {
+    if (digit || letter) ++parts.all;
+    if (digit && !letter) ++parts.numbers;
+    digit = letter = false;
+  };
+  for (std::size_t i = 0; i < line.chars.size(); ++i) {
+    const char32_t c = line.chars[i].code;
+    if (c == U' ' && i + 1 < line.chars.size() && line.chars[i + 1].code == U' ') close();
+    digit = digit || is_digit(c);
+    letter = letter || (!is_digit(c) && is_key_char(c));
+  }
+  close();
+  return parts;
+}
+
+// --- page numbers -------------------------------------------------------------------------------
+
+struct Numbered {
+  std::size_t view = 0;
+  Edge edge = Edge::top;
+  std::uint32_t line = 0;
+  PageLabel label;
+};
+
+bool apart_from_text(const PageView& view, const std::vector<Line>& lines, Edge edge,
+                     bool only_page) {
+  if (view.height <= 0) return edge == Edge::top ? view.broken_before : view.broken_behind;
+  return in_outer_part(view, lines[view.at(edge)], edge, kOuterTenth) ||
+         (!only_page && stands_off(view, lines, edge, 0));
+}
+
+std::vector<Numbered> page_number_candidates(const std::vector<PageView>& views,
+                                             const std::vector<Line>& lines) {
+  std::vector<Numbered> found;
+  for (std::size_t v = 0; v < views.size(); ++v) {
+    if (views[v].lines.empty()) continue;
+    for (Edge edge : kEdges) {
+      const Line& line = lines[views[v].at(edge)];
+      if (line.chars.size() > 40 || parts_of(line).all != 1) continue;
+      const std::optional<PageLabel> label = parse_page_label(line.text());
+      if (label && apart_from_text(views[v], lines, edge, views.size() == 1))
+        found.push_back({v, edge, views[v].at(edge), *label});
+    }
+  }
+  return found;
+}
+
+// Another page has the number that follows from this one, at the same place.
+bool runs_with_pages(const Numbered& one, const std::vector<Numbered>& all,
+                     const std::vector<Line>& lines, bool has_boxes) {
+  return std::any_of(all.begin(), all.end(), [&](const Numbered& other) {
+    return other.view != one.view && other.edge == one.edge &&
+           static_cast<int>(other.view) - other.label.number ==
+               static_cast<int>(one.view) - one.label.number &&
+           (!has_boxes || same_height(lines[one.line], lines[other.line]));
+  });
+}
+
+// "4/6" alone may be a cell; its total must be the pages, or it must run with them.
+bool is_page_number(const Numbered& one, const std::vector<Numbered>& all,
+                    const std::vector<Line>& lines, const std::vector<PageView>& views) {
+  const bool clear = !one.label.bare && one.label.total == 0;
+  const bool counted = one.label.total >= one.label.number &&
+                       one.label.total == static_cast<int>(views.size()) && !one.label.bare;
+  return clear || counted || runs_with_pages(one, all, lines, views[one.view].height > 0);
+}
+
+bool mark_page_numbers(std::vector<PageView>& views, std::vector<Line>& lines) {
+  const std::vector<Numbered> all = page_number_candidates(views, lines);
+  bool any = false;
+  for (const Numbered& one : all) {
+    if (lines[one.line].role != Role::body || !is_page_number(one, all, lines, views)) continue;
+    lines[one.line].role = Role::page_number;
+    views[one.view].drop(one.edge);
+    any = true;
+  }
+  return any;
+}
+
+// --- running heads and feet ---------------------------------------------------------------------
+
+// A line's text, digits made equal. Empty when it could never be a running head.
+std::u32string running_key(const Line& line) {
+  std::u32string key;
+  bool letter = false;
+  for (const Char& c : line.chars) {
+    if (c.code == U' ') continue;
+    letter = letter || (!is_digit(c.code) && is_key_char(c.code));
+    const char32_t code = is_digit(c.code) ? U'#' : c.code;
+    if (code != U'#' || key.empty() || key.back() != U'#') key += code;
+  }
+  return letter ? key : std::u32string();
+}
+
+// What stands near one edge of all pages, by its text.
+class EdgeTexts {
+ public:
+  EdgeTexts(const std::vector<PageView>& views, const std::vector<Line>& lines, Edge edge)
+      : lines_(lines) {
+    for (const PageView& view : views)
+      for (std::size_t depth = 0; depth < std::min(kDepth, view.lines.size()); ++depth)
+        add(view.at(edge, depth));
+  }
+
+  // How many lines of this text stand at this line's height, itself included.
+  std::size_t times(std::uint32_t line) const {
+    const auto found = by_key_.find(running_key(lines_[line]));
+    if (found == by_key_.end()) return 0;
+    return static_cast<std::size_t>(std::count_if(
+        found->second.begin(), found->second.end(),
+        [&](std::uint32_t other) { return same_height(lines_[line], lines_[other]); }));
+  }
+
+ private:
+  void add(std::uint32_t line) {
+    if (std::u32string key = running_key(lines_[line]); !key.empty())
+      by_key_[std::move(key)].push_back(line);
+  }
+
+  const std::vector<Line>& lines_;
+  std::map<std::u32string, std::vector<std::uint32_t>> by_key_;
+};
+
+// Both pages of two, two of four when heads differ on odd and even pages, else three.
+std::size_t times_wanted(std::size_t pages) { return pages <= 4 && pages != 3 ? 2 : 3; }
+
+// A heading that a table repeats on each page: lines that repeat at ordinary distance, one of them
+// with more parts than a running head has.
+bool begins_table(const PageView& view, const std::vector<Line>& lines, const EdgeTexts& texts,
+                  Edge edge, std::size_t wanted) {
+  for (std::size_t depth = 0; depth < std::min(kDepth, view.lines.size()); ++depth) {
+    if (texts.times(view.at(edge, depth)) < wanted) return false;
+    if (parts_of(lines[view.at(edge, depth)]).all > kMostParts) return true;
+    if (stands_off(view, lines, edge, depth)) return false;
+  }
+  return false;
+}
+
+bool is_running(const PageView& view, const std::vector<Line>& lines, const EdgeTexts& texts,
+                Edge edge, std::size_t pages) {
+  const std::uint32_t line = view.at(edge);
+  const std::size_t wanted = times_wanted(pages), times = texts.times(line);
+  const Parts parts = parts_of(lines[line]);
+  if (times < wanted || parts.numbers > 1 || parts.all > kMostParts) return false;
+  const bool outer = in_outer_part(view, lines[line], edge, kOuterMargin);
+  const bool off = times >= 3 && parts.all == 1 && stands_off(view, lines, edge, 0);
+  return (outer || off) && !begins_table(view, lines, texts, edge, wanted);
+}
+
+bool mark_running(std::vector<PageView>& views, std::vector<Line>& lines, Edge edge) {
+  const EdgeTexts texts(views, lines, edge);
+  bool any = false;
+  for (PageView& view : views) {
+    if (view.lines.empty() || view.height <= 0) continue;
+    if (!is_running(view, lines, texts, edge, views.size())) continue;
+    lines[view.at(edge)].role = edge == Edge::top ? Role::running_head : Role::running_foot;
+    view.drop(edge);
+    any = true;
+  }
+  return any;
+}
+
+// --- watermarks, and what is said ---------------------------------------------------------------
+
+void mark_watermarks(const Document& document, std::vector<Line>& lines) {
+  if (!document.has_boxes) return;
+  const std::vector<std::vector<bool>> watermarks = find_watermarks(document);
+  for (Line& line : lines)
+    if (std::all_of(line.words.begin(), line.words.end(),
+                    [&](std::uint32_t w) { return watermarks[line.page][w]; }))
+      line.role = Role::watermark;
+}
+
+void say(const std::vector<Line>& lines, Diagnostics& diagnostics) {
+  const auto count = [&](Role role) {
+    return std::count_if(lines.begin(), lines.end(),
+                         [&](const Line& line) { return line.role == role; });
+  };
+  const auto numbers = count(Role::page_number), heads = count(Role::running_head),
+             feet = count(Role::running_foot), watermarks = count(Role::watermark);
+  if (numbers + heads + feet + watermarks == 0) return;
+  diagnostics.push_back(
+      {"lines.furniture",
+       Severity::info,
+       fmt::format("Set aside: {} page numbers, {} running heads, {} running feet, {} watermarks.",
+                   numbers, heads, feet, watermarks),
+       {}});
+}
+
+}  // namespace
+
+void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnostics& diagnostics) {
+  mark_watermarks(document, lines);
+  std::vector<PageView> views = make_page_views(document, lines);
+  bool more = true;
+  for (std::size_t depth = 0; more && depth < kDeepest; ++depth) {
+    more = mark_page_numbers(views, lines);
+    for (Edge edge : kEdges) more = mark_running(views, lines, edge) || more;
+  }
+  say(lines, diagnostics);
+}
+
+}  // namespace nianbao

@@ -1,0 +1,96 @@
+#include "text/kind.h"
+
+#include <algorithm>
+#include <array>
+
+namespace nianbao {
+namespace {
+
+struct Range {
+  char32_t first, last;
+};
+
+template <std::size_t n>
+bool within(const std::array<Range, n>& ranges, char32_t code) {
+  const auto* range = std::lower_bound(ranges.begin(), ranges.end(), code,
+                                       [](const Range& r, char32_t c) { return r.last < c; });
+  return range != ranges.end() && range->first <= code;
+}
+
+constexpr std::array<Range, 21> kInvisible = {{
+    {0x00, 0x08},       {0x0E, 0x1F},     {0x7F, 0x84},     {0x86, 0x9F},       {0xAD, 0xAD},
+    {0x034F, 0x034F},   {0x061C, 0x061C}, {0x115F, 0x1160}, {0x17B4, 0x17B5},   {0x180B, 0x180F},
+    {0x200B, 0x200F},   {0x202A, 0x202E}, {0x2060, 0x206F}, {0x3164, 0x3164},   {0xFE00, 0xFE0F},
+    {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+    {0xE0000, 0xE0FFF},
+}};
+
+constexpr std::array<Range, 8> kIdeographs = {{
+    {0x2E80, 0x2FD5},
+    {0x3005, 0x3005},
+    {0x3007, 0x3007},
+    {0x3021, 0x3029},
+    {0x3400, 0x4DBF},
+    {0x4E00, 0x9FFF},
+    {0xF900, 0xFAFF},
+    {0x20000, 0x3FFFD},
+}};
+
+constexpr std::array<Range, 14> kWide = {{
+    {0xB7, 0xB7},
+    {0x1100, 0x115F},
+    {0x2014, 0x2015},
+    {0x2018, 0x201F},
+    {0x2025, 0x2026},
+    {0x203B, 0x203B},
+    {0x2E80, 0x2FFB},
+    {0x3001, 0x4DBF},
+    {0x4E00, 0xA4CF},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},
+    {0xFF01, 0xFF60},
+    {0x20000, 0x3FFFD},
+}};
+
+constexpr std::array<Range, 9> kDashes = {{
+    {0x2D, 0x2D},
+    {0x2010, 0x2015},
+    {0x2043, 0x2043},
+    {0x2212, 0x2212},
+    {0x2500, 0x2501},
+    {0x2E3A, 0x2E3B},
+    {0xFE58, 0xFE58},
+    {0xFE63, 0xFE63},
+    {0xFF0D, 0xFF0D},
+}};
+
+}  // namespace
+
+bool is_blank(char32_t c) {
+  if (c <= 0x20) return c == 0x20 || (c >= 0x09 && c <= 0x0D);
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+bool is_invisible(char32_t c) {
+  if ((c >= 0x20 && c < 0x7F) || (c >= 0x3165 && c < 0xFE00)) return false;
+  return within(kInvisible, c);
+}
+
+bool is_ideograph(char32_t c) {
+  if (c >= 0x4E00 && c <= 0x9FFF) return true;
+  return c >= 0x2E80 && within(kIdeographs, c);
+}
+
+bool is_wide(char32_t c) {
+  if (c >= 0x4E00 && c <= 0x9FFF) return true;
+  return c >= 0xB7 && within(kWide, c);
+}
+
+char32_t plain_dash(char32_t c) {
+  if (c < 0x2010) return c;
+  return within(kDashes, c) ? U'-' : c;
+}
+
+}  // namespace nianbao
