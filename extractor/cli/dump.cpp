@@ -28,21 +28,27 @@ std::string_view turned(int rotation) {
   return kWords[static_cast<std::size_t>(rotation & 3)];
 }
 
+std::string page_text(const Page& page) {
+  const bool sideways = page.turned % 2 == 1;
+  std::string text =
+      fmt::format("page {} {:.1f}x{:.1f} words {} glyphs {}\n", page.number,
+                  sideways ? page.height : page.width, sideways ? page.width : page.height,
+                  page.words.size(), page.glyphs.size());
+  for (const Word& word : page.words)
+    text += fmt::format("word {} {} {} {}\n", page.number, box_text(displayed(page, word.box)),
+                        turned(word.rotation + page.turned), quoted(page.text_of(word)));
+  return text;
+}
+
 std::string pages_text(const Document& document) {
   std::string text;
-  for (const Page& page : document.pages) {
-    text += fmt::format("page {} {:.1f}x{:.1f} words {} glyphs {}\n", page.number, page.width,
-                        page.height, page.words.size(), page.glyphs.size());
-    for (const Word& word : page.words)
-      text += fmt::format("word {} {} {} {}\n", page.number, box_text(word.box),
-                          turned(word.rotation), quoted(page.text_of(word)));
-  }
+  for (const Page& page : document.pages) text += page_text(page);
   return text;
 }
 
 Place place_of(const Line& line, const Document& document) {
   const Page& page = document.pages[line.page];
-  if (document.has_boxes) return {.page = page.number, .box = line.box, .line = 0};
+  if (document.has_boxes) return {.page = page.number, .box = displayed(page, line.box), .line = 0};
   return {.page = 0, .box = {}, .line = 1 + static_cast<int>(line.box.y0 / kTextLineHeight)};
 }
 
@@ -89,6 +95,12 @@ std::string tables_text(const Trace& trace) {
   return text;
 }
 
+// Why there is nothing to show.
+Exit say_why(const Record& record) {
+  say(summary_of(record));
+  return exit_of(record.verdict);
+}
+
 // Pages and lines need no grammar: they can be looked at before there is one.
 Result<std::vector<Grammar>> grammars_for(const DumpOptions& options) {
   if (options.stage == Stage::pages || options.stage == Stage::lines) return std::vector<Grammar>{};
@@ -128,9 +140,9 @@ Exit run_dump(const DumpOptions& options) {
   DataOut out;
   out.write(dump_text(trace, options.stage));
   if (out.failed()) return Exit::unprocessed;
-  if (grammars->empty() && record.verdict != Verdict::unreadable) return Exit::verified;
-  if (record.verdict != Verdict::verified) say(summary_of(record));
-  return exit_of(record.verdict);
+  if (record.verdict == Verdict::unreadable) return say_why(record);
+  const bool looked_for = !grammars->empty();
+  return looked_for && record.verdict == Verdict::unrecognised ? say_why(record) : Exit::verified;
 }
 
 }  // namespace nianbao

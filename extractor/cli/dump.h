@@ -9,10 +9,11 @@
 
 namespace nianbao {
 
+// Exit::verified when there is something to show, whatever the record's verdict.
 Exit run_dump(const DumpOptions& options);
 
 // One item a line. The first word says what it is; texts stand at the end, in quotes, with control
-// characters escaped. Boxes are points: [x0 y0 x1 y1].
+// characters escaped. Boxes are points of the page as displayed: [x0 y0 x1 y1].
 //
 //   page 1 595.0x842.0 words 48 glyphs 497
 //   word 1 [90.0 72.1 180.0 84.1] upright "..."

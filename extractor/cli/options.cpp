@@ -53,16 +53,17 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
 }
 
 CLI::App* add_dump(CLI::App& app, DumpOptions& options) {
-  static const std::map<std::string, Stage> kStages = {{"pages", Stage::pages},
-                                                       {"lines", Stage::lines},
-                                                       {"sections", Stage::sections},
-                                                       {"tables", Stage::tables}};
+  const std::map<std::string, Stage> stages = {{"pages", Stage::pages},
+                                               {"lines", Stage::lines},
+                                               {"sections", Stage::sections},
+                                               {"tables", Stage::tables}};
   CLI::App* dump =
       app.add_subcommand("dump", "What a stage of the extraction sees, one item a line");
-  dump->add_option("STAGE", options.stage, "pages, lines, sections or tables")
+  dump->add_option_function<std::string>(
+          "STAGE", [&options, stages](const std::string& name) { options.stage = stages.at(name); },
+          "pages, lines, sections or tables")
       ->required()
-      ->transform(CLI::Transformer(kStages))
-      ->check(CLI::IsMember(kStages))
+      ->check(CLI::IsMember(stages))
       ->type_name("");
   dump->add_option("FILE", options.file, "PDF, or flattened text; - is standard input")
       ->required()

@@ -66,6 +66,12 @@ char32_t next_character(std::string_view utf8, std::size_t& at) {
   return code;
 }
 
+int characters(std::string_view utf8) {
+  int count = 0;
+  for (std::size_t at = 0; at < utf8.size(); ++count) next_character(utf8, at);
+  return count;
+}
+
 int display_width(char32_t code) {
   if (code < 0x300) return 1;
   if (within(kZero, code)) return 0;

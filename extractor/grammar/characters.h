@@ -11,6 +11,9 @@ namespace nianbao {
 // of valid UTF-8. Precondition: at < utf8.size().
 char32_t next_character(std::string_view utf8, std::size_t& at);
 
+// How many there are.
+int characters(std::string_view utf8);
+
 // Columns that a terminal gives to a character: 0 for combining marks and joiners, 2 for East
 // Asian wide ones, else 1.
 int display_width(char32_t code);

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
+#include "grammar/ids.h"
 #include "grammar/label_key.h"
 
 namespace nianbao {
 namespace {
 
-constexpr std::size_t kMaxId = 64;
 constexpr std::string_view kTextItem = "each item is a text in quotes";
 constexpr std::string_view kText = "\"...\"", kTexts = "[\"...\", \"...\"]";
 
@@ -48,25 +48,6 @@ std::string_view in_words(Node::Kind kind) {
       return "a number with a point or a date";
   }
   return "";
-}
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Letters, digits and `joint` between them.
-bool is_id(std::string_view id, char joint) {
-  if (id.empty() || id.size() > kMaxId || !is_lower(id.front()) || id.back() == joint) return false;
-  return std::all_of(id.begin(), id.end(),
-                     [joint](char c) { return is_lower(c) || is_digit(c) || c == joint; });
-}
-
-bool is_dotted_id(std::string_view id) {
-  while (true) {
-    const std::size_t point = id.find('.');
-    if (!is_id(id.substr(0, point), '_')) return false;
-    if (point == std::string_view::npos) return true;
-    id.remove_prefix(point + 1);
-  }
 }
 
 }  // namespace
@@ -111,7 +92,7 @@ std::string Entry::checked_id(const Node* node, bool points, char joint) {
       "grammar.bad-id", node->spot, fmt::format("`{}` is not an id", node->text),
       fmt::format("an id is made of a-z, 0-9 and {}, begins with a letter and has at most "
                   "{} characters{}",
-                  joint, kMaxId, points ? "; ids may be joined by points" : ""));
+                  joint, kMaxIdLength, points ? "; ids may be joined by points" : ""));
   return {};
 }
 

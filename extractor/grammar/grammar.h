@@ -75,12 +75,16 @@ struct CheckRule {
 // How a report of this form is told from others.
 struct Recognition {
   std::vector<std::string> titles;       // any of them, anywhere before the first section
-  int least_sections = 2;                // section headings that must be found
+  int least_sections = 2;                // section headings that must be found; at most all
   std::vector<std::string> marks;        // texts that only this form of the family prints
   int first_year = 0, last_year = 9999;  // only where marks leave a tie
-  std::vector<Pattern> issuer;           // named group "issuer", on the title's lines joined
-  std::vector<Pattern> year;             // named group "year"
-  std::vector<Pattern> date;  // named groups "year", "month", "day"; the last match counts
+  // Of several patterns the first that fits counts. On the title's lines joined without blanks; a
+  // year also on all that stands before the first section.
+  std::vector<Pattern> issuer;  // named group "issuer"
+  std::vector<Pattern> year;    // named group "year"
+  // Named groups "year", "month", "day"; on the report's last lines joined without blanks, where
+  // the last match counts.
+  std::vector<Pattern> date;
 };
 
 // How cells are written.

@@ -13,12 +13,6 @@ namespace {
 constexpr int kShownBefore = 60, kShownAfter = 60;  // display columns around a caret
 constexpr std::size_t kShownNames = 30;
 
-int count_characters(std::string_view text) {
-  int count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) next_character(text, at);
-  return count;
-}
-
 int width_of(std::string_view text) {
   int width = 0;
   for (std::size_t at = 0; at < text.size();) width += display_width(next_character(text, at));
@@ -101,7 +95,7 @@ std::string_view Problems::line_at(int line) const {
 Spot Problems::inside(Spot spot) const {
   const int lines = 1 + static_cast<int>(std::count(text_.begin(), text_.end(), '\n'));
   spot.line = std::clamp(spot.line, 1, lines);
-  const int length = count_characters(line_at(spot.line));
+  const int length = characters(line_at(spot.line));
   spot.column = std::clamp(spot.column, 1, length + 1);
   spot.length = std::clamp(spot.length, 1, std::max(1, length + 1 - spot.column));
   return spot;

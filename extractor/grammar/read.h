@@ -4,7 +4,7 @@
 // caret and what to do (problems.h). Its code is that of the first:
 //
 //   grammar.syntax           not TOML                    grammar.bad-pattern      not RE2, or a
-//   grammar.too-large        over a limit of tree.h                               group is missing
+//   grammar.too-large        over a limit of scan.h                               group is missing
 //   grammar.unknown-key      nobody knows this key       grammar.ambiguous-label  two entries that
 //   grammar.missing-key      it must be there                                     read the same
 //   grammar.misplaced-key    not in this kind of table   grammar.unknown-section  named, but there

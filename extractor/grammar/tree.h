@@ -39,8 +39,8 @@ struct Member {
 };
 
 // The root table of `toml`. What is wrong with it goes to `problems` (grammar.syntax,
-// grammar.too-large) and the tree is empty then. Bounded: 1 MiB, 16 values inside each other, 256
-// points on a line (each may open a table inside a table).
+// grammar.too-large) and the tree is empty then. Bounded: see scan.h, and 16 values inside each
+// other.
 Node parse_tree(std::string_view toml, Problems& problems);
 
 }  // namespace nianbao

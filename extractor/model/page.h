@@ -20,7 +20,8 @@ struct Word {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
   Box box;
-  int rotation = 0;  // quarter turns clockwise: 0 upright, 1, 2, 3
+  int rotation = 0;     // quarter turns clockwise: 0 upright, 1, 2, 3
+  bool aslant = false;  // one character of a text set aslant
 };
 
 // A page of a PDF; or the whole of a plain text, which is one page with `number` 0, in which a
@@ -28,7 +29,8 @@ struct Word {
 // line up as they do on a screen.
 struct Page {
   int number = 0;  // 1-based; 0 for plain text
-  double width = 0, height = 0;
+  double width = 0, height = 0;  // as read: of the page turned so that most of its text is upright
+  int turned = 0;  // quarter turns clockwise that most text of the displayed page stands at
   std::vector<Glyph> glyphs;
   std::vector<Word> words;
 
@@ -38,6 +40,18 @@ struct Page {
     return text;
   }
 };
+
+// A box of a page, as the page is displayed.
+inline Box displayed(const Page& page, const Box& box) {
+  switch (page.turned) {
+    case 1: return {page.height - box.y1, box.x0, page.height - box.y0, box.x1};
+    case 2:
+      return {page.width - box.x1, page.height - box.y1, page.width - box.x0,
+              page.height - box.y0};
+    case 3: return {box.y0, page.width - box.x1, box.y1, page.width - box.x0};
+    default: return box;
+  }
+}
 
 inline constexpr double kTextLineHeight = 12, kTextHalfWidth = 6;
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "pdf/aslant.h"
+#include "pdf/tidy.h"
 #include "pdf/utf16.h"
 
 namespace nianbao {
@@ -25,7 +27,8 @@ void add_word(const poppler::text_box& from, Page& page, PageFindings& findings)
   Word word{.first = static_cast<std::uint32_t>(page.glyphs.size()),
             .count = 0,
             .box = box_of(from.bbox()),
-            .rotation = from.rotation()};
+            .rotation = from.rotation(),
+            .aslant = false};
   bool aligned = true;
   for (std::size_t at = 0; at < units.size(); ++word.count) {
     const poppler::rectf rect = from.char_bbox(word.count);
@@ -59,6 +62,9 @@ Page words_of(const poppler::page& from, int number, const Limits& limits, PageF
   page.words.reserve(taken);
   page.glyphs.reserve(4 * taken);
   for (std::size_t i = 0; i < taken; ++i) add_word(list[i], page, findings);
+  cut_tall_boxes(page);
+  turn_upright(page);
+  set_aslant_apart(page);
   return page;
 }
 

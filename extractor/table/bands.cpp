@@ -48,6 +48,8 @@ class Fitter {
   }
 
  private:
+  using Choice = std::vector<std::optional<std::size_t>>;  // a block for each line in question
+
   // The block that the line stands beside; of several the one whose middle is nearest.
   std::optional<std::size_t> block_beside(std::size_t l, bool known) const {
     std::optional<std::size_t> best;
@@ -90,7 +92,7 @@ class Fitter {
 
   // No two of the lines, nor one of them and a sure line, put a number into the same cell.
   bool free_of_conflict(const std::vector<std::size_t>& between,
-                        const std::vector<std::optional<std::size_t>>& choice) const {
+                        const Choice& choice) const {
     std::set<std::pair<std::size_t, std::size_t>> cells;
     const auto add = [&](std::size_t l, std::size_t block) {
       for (std::size_t t : lines_[l].tokens)
@@ -105,7 +107,6 @@ class Fitter {
   }
 
   void settle(const std::vector<std::size_t>& between, bool mostly_sure) {
-    using Choice = std::vector<std::optional<std::size_t>>;
     Choice up, down, near;
     bool clear = true;
     for (std::size_t l : between) {
@@ -120,14 +121,37 @@ class Fitter {
     std::vector<const Choice*> possible;
     for (const Choice* choice : {&near, &up, &down})
       if (free_of_conflict(between, *choice)) possible.push_back(choice);
+    // A choice that leaves no row without numbers beats those that do.
+    std::vector<const Choice*> filling;
+    for (const Choice* choice : possible)
+      if (fills_every_row(between, *choice)) filling.push_back(choice);
     const bool nearest_holds = !possible.empty() && possible.front() == &near;
-    bool one_way = !possible.empty();
-    for (const Choice* choice : possible) one_way = one_way && *choice == *possible.front();
-    const bool settled = one_way || (mostly_sure && clear && nearest_holds);
+    const bool settled = all_equal(filling) || (filling.empty() && all_equal(possible)) ||
+                         (mostly_sure && clear && nearest_holds);
+    const Choice* chosen = !filling.empty() ? filling.front()
+                           : possible.empty() ? &near
+                                              : possible.front();
     for (std::size_t i = 0; i < between.size(); ++i) {
-      fit_.block[between[i]] = possible.empty() ? near[i] : (*possible.front())[i];
+      fit_.block[between[i]] = (*chosen)[i];
       if (!settled) fit_.doubt[between[i]] = "its line stands between two rows";
     }
+  }
+
+  static bool all_equal(const std::vector<const Choice*>& choices) {
+    return !choices.empty() && std::all_of(choices.begin(), choices.end(), [&](const Choice* c) {
+      return *c == *choices.front();
+    });
+  }
+
+  bool fills_every_row(const std::vector<std::size_t>& between, const Choice& choice) const {
+    std::set<std::size_t> filled;
+    for (const auto& block : fit_.block)
+      if (block) filled.insert(*block);
+    for (std::size_t i = 0; i < between.size(); ++i)
+      if (choice[i]) filled.insert(*choice[i]);
+    for (std::size_t b = 0; b < rows_.blocks.size(); ++b)
+      if (rows_.blocks[b].rule && !filled.contains(b)) return false;
+    return true;
   }
 
   const RowBlocks& rows_;

@@ -27,16 +27,13 @@ std::vector<LabelMatch> nearest(std::vector<LabelMatch> matches, std::size_t wan
 
 // Columns from left to right: those with a heading by its place, those without where the grammar
 // has them among their neighbours.
-std::vector<std::size_t> printed_order(const std::vector<std::optional<Span>>& spans,
-                                       bool& reordered) {
-  std::vector<std::size_t> found;
+std::vector<std::size_t> printed_order(const std::vector<std::optional<Span>>& spans) {
+  std::vector<std::size_t> by_place;
   for (std::size_t c = 0; c < spans.size(); ++c)
-    if (spans[c]) found.push_back(c);
-  std::vector<std::size_t> by_place = found;
+    if (spans[c]) by_place.push_back(c);
   std::sort(by_place.begin(), by_place.end(), [&](std::size_t a, std::size_t b) {
     return spans[a]->x0 + spans[a]->x1 < spans[b]->x0 + spans[b]->x1;
   });
-  reordered = by_place != found;
   std::vector<std::size_t> order;
   std::size_t next = 0;
   for (std::size_t c = 0; c < spans.size(); ++c)
@@ -172,16 +169,39 @@ double heading_height(const std::vector<HeadingLabel>& labels) {
 
 }  // namespace
 
+namespace {
+
+// The places of a heading. Whole cells beat parts of longer texts; where cells touch, none is whole.
+void find_matches(Finder& finder, HeadingLabel& label, Slice slice, std::optional<double> above) {
+  for (const bool loose : {false, true}) {
+    if (!label.matches.empty()) return;
+    for (const std::u32string& key : label.keys)
+      for (LabelMatch& match : finder.find(key, slice, loose))
+        if (!above || match.bottom <= *above + 0.3 * (match.bottom - match.top))
+          label.matches.push_back(std::move(match));
+    const auto whole = std::count_if(label.matches.begin(), label.matches.end(),
+                                     [](const LabelMatch& m) { return m.clean(); });
+    if (static_cast<std::size_t>(whole) >= label.columns.size())
+      std::erase_if(label.matches, [](const LabelMatch& m) { return !m.clean(); });
+    for (const LabelMatch& match : label.matches) finder.claim(match);
+  }
+}
+
+// A table head that is repeated on a next page is no part of the rows.
+void claim_repeated_heads(Finder& finder, const std::vector<HeadingLabel>& labels, Slice slice) {
+  for (const HeadingLabel& label : labels)
+    for (const std::u32string& key : label.keys)
+      for (const LabelMatch& match : finder.find(key, slice))
+        if (match.clean()) finder.claim(match);
+}
+
+}  // namespace
+
 Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
                        std::optional<double> above) {
   std::vector<HeadingLabel> labels = heading_labels(plan);
-  for (HeadingLabel& label : labels)
-    for (const std::u32string& key : label.keys)
-      for (LabelMatch& match : finder.find(key, slice)) {
-        finder.claim(match);  // those below the rows' start: a table head repeated on a next page
-        if (!above || match.bottom <= *above + 0.3 * (match.bottom - match.top))
-          label.matches.push_back(std::move(match));
-      }
+  for (HeadingLabel& label : labels) find_matches(finder, label, slice, above);
+  if (above) claim_repeated_heads(finder, labels, slice);
   const double near = above ? *above : heading_height(labels);
   Headings headings;
   headings.spans.resize(plan.columns.size());
@@ -224,7 +244,8 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
   ColumnFit fit;
   fit.column.resize(tokens.size());
   fit.doubt.resize(tokens.size());
-  fit.order = printed_order(headings.spans, fit.reordered);
+  fit.order = printed_order(headings.spans);
+  fit.reordered = !std::is_sorted(fit.order.begin(), fit.order.end());
   fit.hulls = hulls_from(headings, fit.order, tokens, lines, fit.full_lines);
   // Tokens that overlap a column come first: they make its hull grow for those that do not.
   for (std::size_t t = 0; t < tokens.size(); ++t) place_token(fit, tokens, t);

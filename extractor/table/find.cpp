@@ -54,21 +54,61 @@ std::optional<std::uint32_t> Finder::right_of(std::uint32_t atom) const {
   const Atom& a = sheet_.atoms[atom];
   const SheetWord& word = sheet_.words[a.word];
   if (atom + 1 < word.first_atom + word.atoms) return atom + 1;
-  std::uint32_t next = a.word + 1;
-  const std::uint32_t end = sheet_.line_begin[word.line + 1];
-  while (next < end && sheet_.words[next].atoms == 0) ++next;
-  if (next >= end) return std::nullopt;
-  const double gap = sheet_.words[next].box.x0 - a.x1;
-  if (gap > kLetterSpacing * word.height()) return std::nullopt;
-  return sheet_.words[next].first_atom;
+  const auto next = beside(a.word, +1);
+  if (!next || sheet_.words[*next].box.x0 - a.x1 > kLetterSpacing * word.height())
+    return std::nullopt;
+  return sheet_.words[*next].first_atom;
+}
+
+// The next word with letters on the same line, to the right (+1) or to the left (-1).
+std::optional<std::uint32_t> Finder::beside(std::uint32_t word, int step) const {
+  const std::uint32_t line = sheet_.words[word].line;
+  std::uint32_t w = word;
+  while (step > 0 ? w + 1 < sheet_.line_begin[line + 1] : w > sheet_.line_begin[line]) {
+    w = step > 0 ? w + 1 : w - 1;
+    if (sheet_.words[w].atoms > 0) return w;
+  }
+  return std::nullopt;
+}
+
+// Whether two words of a line, left before right, are parts of one label: near each other, and
+// neither a number, nor the right one the beginning of a numbered label.
+bool Finder::one_text(std::uint32_t left, std::uint32_t right) const {
+  const SheetWord& l = sheet_.words[left];
+  const SheetWord& r = sheet_.words[right];
+  if (r.box.x0 - l.box.x1 >= kTouching * r.height()) return false;
+  const char32_t end = sheet_.atoms[l.first_atom + l.atoms - 1].key;
+  const char32_t begin = sheet_.atoms[r.first_atom].key;
+  const auto digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  return !digit(end) && !digit(begin) && numbering_length(r.text) == 0;
+}
+
+// Nothing of the same cell stands right of the atom on its line.
+bool Finder::ends_line(std::uint32_t atom) const {
+  const Atom& a = sheet_.atoms[atom];
+  const SheetWord& word = sheet_.words[a.word];
+  if (!match_key(std::u32string_view(word.text).substr(a.index + 1)).empty()) return false;
+  const auto next = beside(a.word, +1);
+  return !next || !one_text(a.word, *next);
+}
+
+// Nothing of the same cell stands left of the atom on its line, but numbering.
+bool Finder::begins_line(std::uint32_t atom) const {
+  const Atom& a = sheet_.atoms[atom];
+  const SheetWord& word = sheet_.words[a.word];
+  const std::u32string_view before = std::u32string_view(word.text).substr(0, a.index);
+  if (!match_key(before).empty() && numbering_length(before) != before.size()) return false;
+  const auto previous = beside(a.word, -1);
+  return !previous || !before.empty() || !one_text(*previous, a.word) ||
+         numbering_length(sheet_.words[*previous].text) == sheet_.words[*previous].text.size();
 }
 
 // Atoms with this key on a following line of the same cell, the nearest first.
-void Finder::below(std::uint32_t atom, char32_t key, double left,
-                   std::vector<std::uint32_t>& out) const {
-  out.clear();
+std::vector<std::uint32_t> Finder::below(std::uint32_t atom, char32_t key, double left,
+                                         bool loose) const {
+  std::vector<std::uint32_t> out;
   const auto found = sheet_.by_key.find(key);
-  if (found == sheet_.by_key.end()) return;
+  if (found == sheet_.by_key.end() || (!loose && !ends_line(atom))) return out;
   const Atom& from = sheet_.atoms[atom];
   const SheetWord& word = sheet_.words[from.word];
   const double em = std::max(word.height(), 1.0);
@@ -82,6 +122,7 @@ void Finder::below(std::uint32_t atom, char32_t key, double left,
     if (drop < 0.5 * em || drop > kLinePitch * em) continue;
     const Atom& to = sheet_.atoms[*it];
     if (to.x0 < left - kLeftOverhang * em || to.x0 > from.x1 + 0.2 * em || claimed_[*it]) continue;
+    if (!loose && !begins_line(*it)) continue;
     out.push_back(*it);
   }
   std::sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -89,37 +130,33 @@ void Finder::below(std::uint32_t atom, char32_t key, double left,
     if (rows != 0) return rows < 0;
     return std::abs(sheet_.atoms[a].x0 - left) < std::abs(sheet_.atoms[b].x0 - left);
   });
+  return out;
 }
 
-bool Finder::follow(std::u32string_view key, std::vector<std::uint32_t>& path, int& budget) const {
-  if (path.size() == key.size()) return true;
-  if (--budget < 0) return false;
-  const char32_t want = key[path.size()];
-  const std::uint32_t here = path.back();
-  if (const auto right = right_of(here);
-      right && sheet_.atoms[*right].key == want && !claimed_[*right]) {
-    path.push_back(*right);
-    if (follow(key, path, budget)) return true;
+bool Finder::follow(Search& search, std::vector<std::uint32_t>& path) const {
+  if (path.size() == search.key.size()) return true;
+  if (--search.budget < 0) return false;
+  const char32_t want = search.key[path.size()];
+  const auto go_on = [&](std::uint32_t next) {
+    path.push_back(next);
+    if (follow(search, path)) return true;
     path.pop_back();
-  }
+    return false;
+  };
+  const std::uint32_t here = path.back();
+  const auto right = right_of(here);
+  if (right && sheet_.atoms[*right].key == want && !claimed_[*right] && go_on(*right)) return true;
   double left = sheet_.atoms[path.front()].x0;
   for (std::uint32_t a : path) left = std::min(left, sheet_.atoms[a].x0);
-  std::vector<std::uint32_t> candidates;
-  below(here, want, left, candidates);
-  for (std::uint32_t next : candidates) {
-    path.push_back(next);
-    if (follow(key, path, budget)) return true;
-    path.pop_back();
-  }
+  for (std::uint32_t next : below(here, want, left, search.loose))
+    if (go_on(next)) return true;
   return false;
 }
 
 LabelMatch Finder::measure(std::vector<std::uint32_t> path) const {
   LabelMatch match{.atoms = std::move(path)};
   const Atom& first = sheet_.atoms[match.atoms.front()];
-  const Atom& last = sheet_.atoms[match.atoms.back()];
   const SheetWord& head = sheet_.words[first.word];
-  const SheetWord& tail = sheet_.words[last.word];
   match.x0 = first.x0;
   match.x1 = first.x1;
   match.top = head.top;
@@ -132,27 +169,14 @@ LabelMatch Finder::measure(std::vector<std::uint32_t> path) const {
     match.bottom = std::max(match.bottom, word.bottom);
   }
   const std::u32string_view before = std::u32string_view(head.text).substr(0, first.index);
-  const bool numbered = !before.empty() && numbering_length(before) == before.size();
-  if (numbered) match.x0 = std::min(match.x0, head.box.x0);
-  const auto touches = [](const SheetWord& left, const SheetWord& right) {
-    return right.box.x0 - left.box.x1 < kTouching * right.height() && left.atoms > 0;
-  };
-  match.starts_clean = match_key(before).empty() || numbered;
-  if (match.starts_clean && first.word > sheet_.line_begin[head.line]) {
-    const SheetWord& previous = sheet_.words[first.word - 1];
-    if (touches(previous, head) && numbering_length(previous.text + U".") == 0)
-      match.starts_clean = false;
-  }
-  match.ends_clean = last.index + 1 >= tail.text.size() ||
-                     match_key(std::u32string_view(tail.text).substr(last.index + 1)).empty();
-  if (match.ends_clean && last.word + 1 < sheet_.line_begin[tail.line + 1]) {
-    const SheetWord& next = sheet_.words[last.word + 1];
-    if (touches(tail, next)) match.ends_clean = false;
-  }
+  if (!before.empty() && numbering_length(before) == before.size())
+    match.x0 = std::min(match.x0, head.box.x0);
+  match.starts_clean = begins_line(match.atoms.front());
+  match.ends_clean = ends_line(match.atoms.back());
   return match;
 }
 
-std::vector<LabelMatch> Finder::find(std::u32string_view key, Slice slice) const {
+std::vector<LabelMatch> Finder::find(std::u32string_view key, Slice slice, bool loose) const {
   std::vector<LabelMatch> matches;
   if (key.empty() || slice.begin >= slice.end) return matches;
   const auto starts = sheet_.by_key.find(key.front());
@@ -162,8 +186,8 @@ std::vector<LabelMatch> Finder::find(std::u32string_view key, Slice slice) const
        it != starts->second.end() && sheet_.atoms[*it].word < slice.end; ++it) {
     if (claimed_[*it]) continue;
     std::vector<std::uint32_t> path{*it};
-    int budget = kSteps;
-    if (follow(key, path, budget)) matches.push_back(measure(std::move(path)));
+    Search search{.key = key, .loose = loose, .budget = kSteps};
+    if (follow(search, path)) matches.push_back(measure(std::move(path)));
   }
   return matches;
 }

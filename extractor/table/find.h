@@ -5,8 +5,11 @@
 //                                        法提供
 //
 // A label is a path from atom to atom. From each atom it goes on to its right neighbour on the line
-// or, where the cell's line ends, down to the next line's start. As the next character is known, few
-// paths are ever followed. Numbering and punctuation in front are no part of the path.
+// or, where the cell's line ends, down to the start of the cell's next line. As the next character is
+// known, few paths are ever followed. Numbering and punctuation in front are no part of the path.
+//
+// Where neighbouring cells touch, their lines look like one word ("结果结果" over "维持纠正"): a loose
+// search also leaves a word in its middle and enters one there.
 #pragma once
 
 #include <cstdint>
@@ -39,19 +42,29 @@ class Finder {
 
   // All places in `slice` where `key` stands, in order of the first atom; atoms that are claimed
   // are passed over.
-  std::vector<LabelMatch> find(std::u32string_view key, Slice slice) const;
+  std::vector<LabelMatch> find(std::u32string_view key, Slice slice, bool loose = false) const;
 
   // Marks a match's atoms as taken, so that a shorter label does not match inside it.
   void claim(const LabelMatch& match);
+  void release_all() { claimed_.assign(claimed_.size(), false); }
   bool claimed(std::uint32_t atom) const { return claimed_[atom]; }
   // All of a word's atoms are claimed (a word without atoms is never claimed).
   bool claimed_word(std::uint32_t word) const;
   const Sheet& sheet() const { return sheet_; }
 
  private:
-  bool follow(std::u32string_view key, std::vector<std::uint32_t>& path, int& budget) const;
+  struct Search {
+    std::u32string_view key;
+    bool loose = false;
+    int budget = 0;  // steps left
+  };
+  bool follow(Search& search, std::vector<std::uint32_t>& path) const;
+  bool ends_line(std::uint32_t atom) const;
+  bool begins_line(std::uint32_t atom) const;
+  std::optional<std::uint32_t> beside(std::uint32_t word, int step) const;
+  bool one_text(std::uint32_t left, std::uint32_t right) const;
   std::optional<std::uint32_t> right_of(std::uint32_t atom) const;
-  void below(std::uint32_t atom, char32_t key, double left, std::vector<std::uint32_t>& out) const;
+  std::vector<std::uint32_t> below(std::uint32_t atom, char32_t key, double left, bool loose) const;
   LabelMatch measure(std::vector<std::uint32_t> path) const;
 
   const Sheet& sheet_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -81,6 +82,7 @@ class Grid {
     keep_tokens_beside_rows();
     lines_ = value_lines(tokens_);
     columns_ = fit_columns(headings_, tokens_, lines_);
+    note_headings();
     bands_ = fit_bands(rows_, lines_, columns_);
     fill_matrix();
   }
@@ -99,6 +101,7 @@ class Grid {
     if (lines_.empty()) return;
     reading_.found = true;
     columns_ = fit_columns(headings_, tokens_, lines_);
+    note_headings();
     fill_record();
   }
 
@@ -143,6 +146,23 @@ class Grid {
     }
   }
 
+  void note_headings() {
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c)
+      if (!headings_.spans[c])
+        note(diagnostics_, "table.heading-missing", Severity::warning,
+             fmt::format("table {}: the heading of column {} (\"{}\") was not found", name(),
+                         rule_.columns[c].id, rule_.columns[c].label.text),
+             {});
+    if (columns_.reordered)
+      note(diagnostics_, "table.column-order", Severity::warning,
+           fmt::format("table {}: the columns stand in another order than the form has them; they "
+                       "are read by their headings",
+                       name()),
+           {});
+  }
+
+  std::string name() const { return rule_.part.empty() ? rule_.id : rule_.id + "." + rule_.part; }
+
   // Right of the labels, from the first row to the last.
   void keep_tokens_beside_rows() {
     const double top = first_row_top(), bottom = last_row_bottom();
@@ -185,6 +205,9 @@ class Grid {
   // Doubt about the columns as a whole, for every cell of the table.
   std::string heading_doubt() const {
     const std::size_t columns = plan_.columns.size();
+    const std::set<Keys> labels(plan_.columns.begin(), plan_.columns.end());
+    if (columns_.reordered && (labels.size() < columns || headings_.found < columns))
+      return "the column headings stand in an order that cannot be followed";
     if (headings_.found * 2 < columns) return "the column headings were not found";
     if (headings_.found < columns && columns_.full_lines == 0)
       return "a column heading was not found and no row shows all columns";
@@ -204,6 +227,18 @@ class Grid {
       }
     }
     for (std::size_t b = 0; b < rows_.blocks.size(); ++b) fill_row(b, cells);
+    doubt_blanks_among_zeros();
+  }
+
+  // Who prints zeros prints them everywhere: a blank beside them may be a number that was lost.
+  void doubt_blanks_among_zeros() {
+    const bool zeros = std::any_of(
+        reading_.cells.begin(), reading_.cells.end(),
+        [](const Cell& c) { return c.value.number && c.value.number->is_zero(); });
+    if (!zeros) return;
+    for (Cell& cell : reading_.cells)
+      if (cell.value.state == State::blank && cell.doubt.empty())
+        cell.doubt = "it is blank in a table that prints zeros";
   }
 
   void fill_row(std::size_t b, const Cells& cells) {
@@ -245,6 +280,7 @@ class Grid {
       if (cell.doubt.empty()) cell.doubt = heading_doubt();
       reading_.cells.push_back(std::move(cell));
     }
+    doubt_blanks_among_zeros();
   }
 
   Cell blank_cell(const LabelMatch& label) const {

@@ -59,6 +59,19 @@ std::optional<Hull> sure_hull(const Candidates& candidates) {
               *std::max_element(bottoms.begin(), bottoms.end())};
 }
 
+// Labels stand left of the numbers: what begins right of the labels that stand in one place only is
+// a column heading with the same wording.
+void drop_headings(Candidates& candidates) {
+  std::vector<double> rights;
+  for (const auto& matches : candidates)
+    if (matches.size() == 1) rights.push_back(matches.front().x1);
+  if (rights.size() < 2) return;
+  const auto middle = rights.begin() + static_cast<long>(rights.size() / 2);
+  std::nth_element(rights.begin(), middle, rights.end());
+  for (auto& matches : candidates)
+    std::erase_if(matches, [&](const LabelMatch& m) { return m.x0 > *middle; });
+}
+
 // Of several places of one label the one within the hull of the others, or nearest to it.
 const LabelMatch& choose(const std::vector<LabelMatch>& matches, const std::optional<Hull>& hull,
                          bool& twice) {
@@ -195,6 +208,7 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
   labels.insert(labels.end(), plan.beside.begin(), plan.beside.end());
   const Candidates all = find_candidates(finder, labels, slice);
   Candidates candidates(all.begin(), all.begin() + static_cast<long>(plan.rows.size()));
+  drop_headings(candidates);
   drop_group_labels(plan, candidates);
   const std::optional<Hull> hull = sure_hull(candidates);
 
@@ -208,6 +222,12 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
     out.label_right = std::max(out.label_right, block.match.x1);
     rows[r] = std::move(block);
   }
+  // From here on only what was chosen is taken: the others may be headings or running text.
+  finder.release_all();
+  for (const auto& row : rows)
+    if (row) finder.claim(row->match);
+  for (std::size_t b = plan.rows.size(); b < all.size(); ++b)
+    for (const LabelMatch& match : all[b]) finder.claim(match);
   if (hull) {
     std::vector<LabelMatch> rest = leftover_blocks(finder, slice, *hull, out.label_right);
     place_misprinted(finder.sheet(), labels, rest, rows);

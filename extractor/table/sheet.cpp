@@ -60,12 +60,28 @@ void add_atoms(Sheet& sheet, const Page& page, std::uint32_t index) {
   word.atoms = static_cast<std::uint32_t>(sheet.atoms.size()) - word.first_atom;
 }
 
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
+
+// Where cells touch, a label and a number, or two labels, look like one word. It is taken apart
+// before characters[i] where a digit meets an ideograph, or a bracketed numeral begins.
+bool cells_meet(std::span<const Char> chars, std::size_t i) {
+  if (i == 0) return false;
+  const char32_t left = chars[i - 1].code, right = chars[i].code;
+  if ((is_digit(left) && is_ideograph(right)) || (is_ideograph(left) && is_digit(right)))
+    return true;
+  return right == U'(' && is_ideograph(left) && i + 2 < chars.size() &&
+         chars[i + 2].code == U')' && is_ideograph(chars[i + 1].code);
+}
+
 void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offset,
               const Line& line, std::uint32_t line_index) {
   std::uint32_t current = 0xFFFFFFFF;
-  for (const Char& c : line.chars) {
+  for (std::size_t i = 0; i < line.chars.size(); ++i) {
+    const Char& c = line.chars[i];
     if (c.glyph == Char::kNoGlyph) continue;
-    if (word_of[c.glyph] != current) {
+    const bool same_word = word_of[c.glyph] == current;
+    if (!same_word || cells_meet(line.chars, i)) {
       current = word_of[c.glyph];
       SheetWord word;
       word.page = line.page;
@@ -73,6 +89,8 @@ void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offs
       word.box = page.words[current].box;
       word.top = word.box.y0 + offset;
       word.bottom = word.box.y1 + offset;
+      word.box.x0 = page.glyphs[c.glyph].box.x0;
+      if (same_word) sheet.words.back().box.x1 = page.glyphs[line.chars[i - 1].glyph].box.x1;
       sheet.words.push_back(std::move(word));
     }
     sheet.words.back().text += c.code;
@@ -108,7 +126,8 @@ Place place_of(const Sheet& sheet, const SheetWord& word, std::size_t first, std
     return {.page = 0, .box = {}, .line = 1 + static_cast<int>(word.box.y0 / kTextLineHeight)};
   Place place{.page = page.number, .box = {}, .line = 0};
   const std::size_t end = std::min(word.text.size(), first + count);
-  for (std::size_t i = first; i < end; ++i) place.box.add(page.glyphs[word.glyphs[i]].box);
+  for (std::size_t i = first; i < end; ++i)
+    place.box.add(displayed(page, page.glyphs[word.glyphs[i]].box));
   return place;
 }
 

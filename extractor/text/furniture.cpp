@@ -11,6 +11,7 @@
 #include "text/key.h"
 #include "text/page_label.h"
 #include "text/page_view.h"
+#include "text/repeated_head.h"
 #include "text/watermark.h"
 
 namespace nianbao {
@@ -39,15 +40,16 @@ struct Parts {
 
 Parts parts_of(const Line& line) {
   Parts parts;
-  bool digit = false, letter = false;
+  bool ink = false, digit = false, letter = false;
   const auto close = [&] {
-    if (digit || letter) ++parts.all;
-    if (digit && !letter) ++parts.numbers;
-    digit = letter = false;
+    parts.all += ink;
+    parts.numbers += digit && !letter;
+    ink = digit = letter = false;
   };
   for (std::size_t i = 0; i < line.chars.size(); ++i) {
     const char32_t c = line.chars[i].code;
     if (c == U' ' && i + 1 < line.chars.size() && line.chars[i + 1].code == U' ') close();
+    ink = ink || c != U' ';
     digit = digit || is_digit(c);
     letter = letter || (!is_digit(c) && is_key_char(c));
   }
@@ -219,13 +221,15 @@ void say(const std::vector<Line>& lines, Diagnostics& diagnostics) {
                          [&](const Line& line) { return line.role == role; });
   };
   const auto numbers = count(Role::page_number), heads = count(Role::running_head),
-             feet = count(Role::running_foot), watermarks = count(Role::watermark);
-  if (numbers + heads + feet + watermarks == 0) return;
+             feet = count(Role::running_foot), watermarks = count(Role::watermark),
+             repeated = count(Role::repeated_head);
+  if (numbers + heads + feet + watermarks + repeated == 0) return;
   diagnostics.push_back(
       {"lines.furniture",
        Severity::info,
-       fmt::format("Set aside: {} page numbers, {} running heads, {} running feet, {} watermarks.",
-                   numbers, heads, feet, watermarks),
+       fmt::format("Set aside: {} page numbers, {} running heads, {} running feet, {} lines of "
+                   "watermarks, {} of repeated table heads.",
+                   numbers, heads, feet, watermarks, repeated),
        {}});
 }
 
@@ -239,6 +243,7 @@ void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnost
     more = mark_page_numbers(views, lines);
     for (Edge edge : kEdges) more = mark_running(views, lines, edge) || more;
   }
+  if (document.has_boxes) mark_repeated_heads(views, lines);
   say(lines, diagnostics);
 }
 

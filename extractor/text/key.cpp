@@ -17,7 +17,7 @@ bool is_note_mark(UChar32 c) {
 char32_t fold_by_property(char32_t code) {
   const auto c = static_cast<UChar32>(code);
   if (code > 0x10FFFF || (!u_isalnum(c) && u_charType(c) != U_LETTER_NUMBER)) return 0;
-  if (is_note_mark(c)) return 0;
+  if (is_note_mark(c) || is_invisible(code)) return 0;
   return static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT));
 }
 

@@ -1,7 +1,7 @@
 // From the words of a document to its lines.
 //
-//   words:   三、本年   12   0        baselines jitter, numbers stand in a taller font
-//   line:    "三、本年  12  0"        one blank: a gap; two blanks: the border of a cell
+//   words:   a、bcd   12   0        baselines jitter, numbers stand in a taller font
+//   line:    "a、bcd  12  0"        one blank: a gap; two blanks: the border of a cell
 //
 // 1. Rotated words and words of a watermark are set apart; each is a line of its own.
 // 2. Words whose middles are at one height make a line (rows.h says how).

@@ -187,6 +187,9 @@ Marks find_watermarks(const Document& document) {
   const double ordinary = ordinary_height(document);
   for (const auto& [text, stamps] : candidates(document, ordinary))
     mark(document, stamps, ordinary, marks);
+  for (std::size_t p = 0; p < document.pages.size(); ++p)
+    for (std::size_t w = 0; w < document.pages[p].words.size(); ++w)
+      if (document.pages[p].words[w].aslant) marks[p][w] = true;
   return marks;
 }
 

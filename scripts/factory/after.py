@@ -27,10 +27,8 @@ def _step(path, make):
 
 
 def pages(path):
-    """Sizes (w, h, rotation is ignored) of all pages, in points."""
-    from reportlab.lib.pagesizes import A4     # noqa: F401  (reportlab is what draws the stamps)
-    n = int(call(["qpdf", "--show-npages", path]))
-    return n
+    """Number of pages."""
+    return int(call(["qpdf", "--show-npages", path]))
 
 
 def stamp(path, report, look, size_mm, native):

@@ -115,7 +115,7 @@ def build(rng, look, consistent=True, profile=None, values=None, who=None):
     settle_numbers(look, values)
     blocks, facts = _one(rng, look, rows, values, who)
     about = {"issuer": who, "year": look.year, "form": look.form, "consistent": broken is None,
-             "zero": "0" if "0" == look.zero or look.full_width and look.zero == "0" else look.zero, "unscored": []}
+             "zero": look.zero, "unscored": []}
     if broken:
         about["broken"] = broken
     if not look.prose_agrees:

@@ -1,6 +1,6 @@
 """A persistent headless Chromium, driven over its debugging pipe."""
 import base64, json, os, shutil, subprocess, tempfile
-from .html import page_size
+from .html_ import page_size
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage", "--remote-debugging-pipe"]

@@ -1,6 +1,6 @@
 """Makes a corpus: PDFs, their truth, their flattened texts."""
 import argparse, json, multiprocessing, os, random, shutil, sys, tempfile, time
-from . import after, build, html, legible, look as looks, producers as P
+from . import after, build, html_ as html, legible, look as looks, others, producers as P
 
 CHUNK = 24
 
@@ -16,6 +16,8 @@ def report_of(seed, index, producer, form=None):
     """The look and the report of one index, the same for the same seed and producer."""
     rng = random.Random(f"{seed}/report/{index}")
     look = P.within_limits(producer, looks.draw(rng, form))
+    if look.not_ours:
+        return look, others.draw(rng, look)
     return look, build.build(rng, look, consistent=rng.random() >= 0.08)
 
 
@@ -124,7 +126,9 @@ def run(a, only):
         if why:
             print(f"{producer} skipped ({len(indices)} reports): {why}")
             continue
-        tasks += [(producer, indices[n:n + CHUNK], a.seed, a.out, a.text) for n in range(0, len(indices), CHUNK)]
+        size = 6 if producer == "weasyprint" else CHUNK
+        tasks += [(producer, indices[n:n + size], a.seed, a.out, a.text) for n in range(0, len(indices), size)]
+    tasks.sort(key=lambda t: t[0] != "weasyprint")      # the slow ones first
     total, made, began, stats, words = sum(len(t[1]) for t in tasks), 0, time.time(), {}, []
     with multiprocessing.get_context("spawn").Pool(a.jobs) as pool:
         for producer, results, seconds in pool.imap_unordered(_make, tasks):

@@ -2,7 +2,7 @@
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 from .document import Break, Para, Space, Table, grid
-from .html import cell_style, page_size
+from .html_ import cell_style, page_size
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _TYPES = ('<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

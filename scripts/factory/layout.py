@@ -5,7 +5,7 @@ and page(w, h); y grows downwards, in points; role is "body", "table" or "bold".
 """
 import re
 from .document import Break, Para, Space, Table, grid
-from .html import cell_style, page_size
+from .html_ import cell_style, page_size
 
 MM = 72 / 25.4
 _WORD = re.compile(r"[0-9A-Za-z.,+\-/%]+|.", re.S)
@@ -120,8 +120,8 @@ class Flow:
             while end < len(t.rows) and y + heights[end] <= self.bottom:
                 y += heights[end]
                 end += 1
-            keep = start < t.head and end < min(t.head + 1, len(t.rows)) and self.y > self.margin
-            if end == start or keep and not k.break_rows:
+            keep = start < t.head and end < min(t.head + 1, len(t.rows))     # a head is never torn from its rows
+            if end == start or keep:
                 if self.y <= self.margin + 1:
                     end = start + 1         # taller than a page: drawn all the same
                 else:
@@ -168,7 +168,7 @@ class Flow:
         k, cell = self.look, m["cell"]
         lines = m["lines"]
         cut = m["r"] < start or m["r"] + cell.rows > end
-        if cut and not (end <= m["r"] + cell.rows and start == 0 and cell.kind == "head"):
+        if cut:
             room = max(0, int((y1 - y0 - 2) / m["step"]))
             last = m["r"] + cell.rows <= end
             take = len(lines) - m["told"] if last else min(room, len(lines) - m["told"])

@@ -46,7 +46,7 @@ def faults(path, report):
     clipped = over = 0
     for page, text, box, paper, size, _ in _chars(path):
         for c in unicodedata.normalize("NFKC", text):
-            have[c] += 1
+            have["-" if c in "\u00ad\u2010" else c] += 1      # some writers call the hyphen by another number
         if box.x0 < -1 or box.y0 < -3 or box.x1 > paper.width + 1 or box.y1 > paper.height + 3:
             clipped += 1
         if box.width < 0.01 or text in "\ufffd\0":

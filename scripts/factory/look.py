@@ -72,6 +72,7 @@ class Look:
     corner: str = "勾稽"             # 勾稽 钩稽 '' short
     # structure
     upright_outcome: str = "upright"    # upright wrapped none
+    outcome_twice: bool = False         # the upright label stands in two cells, one below the other
     groups: str = "merged"              # merged repeated first inline
     upright_remedies: bool = False
     remedies_stacked: bool = False      # three rows of five numbers instead of one row of fifteen
@@ -105,6 +106,7 @@ class Look:
     long_prose: bool = True
     prose_agrees: bool = True
     two_reports: bool = False
+    not_ours: bool = False
     after: list = field(default_factory=list)
 
     def as_dict(self, changed_only=True):
@@ -219,6 +221,7 @@ def _labels(d, k):
 def _structure(d, k):
     r = d.rng
     k.upright_outcome = d.pick(0.25, "wrapped", "none") or "upright"
+    k.outcome_twice = d.odd(0.06)
     k.groups = d.pick(0.22, "repeated", "first", "inline") or "merged"
     k.upright_remedies = d.odd(0.3)
     k.remedies_split = d.odd(0.05)
@@ -258,6 +261,7 @@ def _around(d, k):
     k.long_prose = r.random() < 0.6
     k.prose_agrees = not d.odd(0.03)
     k.two_reports = d.odd(0.012)
+    k.not_ours = r.random() < 0.015
     if d.odd(0.45):
         k.after = r.choices(list(AFTER), list(AFTER.values()))
         if d.odd(0.15):

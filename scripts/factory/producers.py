@@ -2,7 +2,7 @@
 import importlib.util, os, shutil, tempfile
 from . import fonts
 from .after import Failed, call
-from .html import render as html_of
+from .html_ import render as html_of
 
 
 class Job:

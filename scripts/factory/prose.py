@@ -34,7 +34,7 @@ NOTES = ["注：以上数字由业务系统导出，四舍五入后尾数可能�
 def issuer(rng):
     """An invented issuer."""
     stem, kind = rng.choice(_STEMS), rng.choice(_KINDS)
-    return stem + (kind if "镇" not in kind and "街道" not in kind else kind)
+    return stem + kind
 
 
 def _fill(rng, text, year):

@@ -1,8 +1,7 @@
 """Makes the small samples of the repository: samples/disclosure/NAME with report, truth and source note."""
 import argparse, json, os, random, shutil, sys, tempfile
-from . import build, corpus, form as F, html, legible, prose, producers as P
+from . import build, corpus, form as F, html_ as html, legible, others, producers as P
 from .after import call, stamp
-from .document import Cell, Para, Report, Table
 from .look import Look
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -21,24 +20,6 @@ def dongguan():
 
 def _dongguan_look(**more):
     return Look(form="2019", year=2020, other_split=False, local_rows=["nonexistent", "not_government_information"], **more)
-
-
-def budget(rng):
-    """A report of another family: an invented unit's budget."""
-    who = "柳河市园林管理处"
-    names = ["一般公共预算拨款收入", "政府性基金预算拨款收入", "事业收入", "其他收入"]
-    spend = ["社会保障和就业支出", "卫生健康支出", "城乡社区支出", "住房保障支出"]
-    left = [rng.randint(10, 900) for _ in names]
-    right = [rng.randint(10, 400) for _ in spend]
-    right[2] += sum(left) - sum(right) if sum(left) > sum(right) else 0
-    left[0] += sum(right) - sum(left) if sum(right) > sum(left) else 0
-    rows = [[Cell("收入", "head", 2), Cell("支出", "head", 2)], [Cell(t, "head") for t in ("项目", "预算数", "项目", "预算数")]]
-    rows += [[Cell(a, "label"), Cell(f"{x}.00", "num"), Cell(b, "label"), Cell(f"{y}.00", "num")] for a, x, b, y in zip(names, left, spend, right)]
-    rows.append([Cell("收入总计", "label"), Cell(f"{sum(left)}.00", "num"), Cell("支出总计", "label"), Cell(f"{sum(right)}.00", "num")])
-    blocks = [Para(f"{who}2024年度单位预算", "title"), Para("一、单位概况", "heading"), Para("本单位负责城区公园和绿地的日常养护，按规定主动公开预算信息。"),
-              Para("二、收支预算总表", "heading"), Para("单位：万元", "sign"), Table("budget", [2, 1, 2, 1], rows, 2),
-              Para("三、情况说明", "heading"), Para("政府采购预算12.00万元，行政事业性收费0万元，机关运行经费按定额安排。"), Para("2024年2月9日", "sign")]
-    return Report(blocks, {}, {"issuer": who, "year": 2024, "not_ours": True}, "", "- {n} -")
 
 
 def _drawn(seed, look, profile, consistent=True):
@@ -67,7 +48,7 @@ SAMPLES = {
     "blank-zeros-2021": ("lohtml", "pdf", Look(year=2024, zero="", **OFFICE), lambda s, k: _drawn(s, k, "some"), INVENTED),
     "broken-sum-2021": ("lodocx", "pdf", Look(year=2021, **OFFICE), lambda s, k: _drawn(s, k, "some", False), INVENTED + " One number breaks its sum on purpose."),
     "unembedded-2019": ("stsong", "pdf", Look(form="2019", year=2019, other_split=False, **BROWSER), lambda s, k: _drawn(s, k, "few"), INVENTED),
-    "budget-not-ours": ("lodocx", "pdf", Look(year=2024, **OFFICE), lambda s, k: budget(random.Random(s)), INVENTED + " This is a report of another family."),
+    "budget-not-ours": ("lodocx", "pdf", Look(year=2024, **OFFICE), lambda s, k: others.budget(random.Random(s), k), INVENTED + " This is a report of another family."),
 }
 
 

@@ -144,8 +144,11 @@ def requests(fill, rows, heading=""):
     if outcome:
         at = next(i for i, b in enumerate(body) if b is block[0])
         text = fill.label(F.OUTCOME, False)
-        body[at][0].insert(0, Cell("\n".join(text) if k.upright_outcome == "upright" else text, "upright",
-                                   1, len(block)))
+        text = "\n".join(text) if k.upright_outcome == "upright" else text
+        cut = len(block) // 2 if k.outcome_twice else len(block)
+        body[at][0].insert(0, Cell(text, "upright", 1, cut))
+        if cut < len(block):
+            body[at + cut][0].insert(0, Cell(text, "upright", 1, len(block) - cut))
     for cells, rid in body:
         if rid == "":
             numbers = [Cell("", "num") for _ in F.SEVEN]

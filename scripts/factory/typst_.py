@@ -2,10 +2,7 @@
 import os
 from .document import Break, Para, Space, Table, grid
 from .fonts import FILES
-from .html import cell_style, page_size
-
-_SPECIAL = set('\\#$*_`<>@=-+/~[]\'"()')
-
+from .html_ import cell_style, page_size
 
 def _text(text):
     """A text as a Typst string, with line breaks."""
@@ -18,7 +15,20 @@ def _fonts(look, table):
     return "(" + ", ".join(f'"{f}"' for f in ([look.digit_font] if look.digit_font else []) + [cjk, "WenQuanYi Zen Hei"]) + ")"
 
 
+def _number_size(t, look):
+    """Typst breaks no number over lines: the type of the numbers that lets the longest one fit its column."""
+    size = look.number_pt or look.table_pt
+    width = (page_size(look)[0] - 2 * look.margin_mm) * 72 / 25.4 / sum(t.widths)
+    for _, c, cell in grid(t):
+        if cell.kind == "num" and cell.text:
+            room = width * sum(t.widths[c:c + cell.cols]) - 2 * look.pad_h * 72 / 25.4 - 1
+            ems = sum(0.66 if ch.isascii() else 1.02 for ch in cell.text.split(" ")[0])
+            size = min(size, room / ems)
+    return round(size, 1)
+
+
 def _table(t, look):
+    number_size = _number_size(t, look)
     stroke = {"full": "0.5pt + black", "grey": "0.5pt + rgb(\"#c8c8c8\")", "dotted": '(paint: gray, thickness: 0.5pt, dash: "dotted")'}.get(look.rules, "none")
     if look.rules == "horizontal":
         stroke = "(x: none, y: 0.5pt + black)"
@@ -29,9 +39,8 @@ def _table(t, look):
         ha, va = cell_style(cell, look)
         align = ha + " + " + {"top": "top", "middle": "horizon", "bottom": "bottom"}[va]
         extra = f", fill: rgb(\"{look.fill}\")" if look.fill and cell.kind == "title" else ""
-        size = look.number_pt if cell.kind == "num" and look.number_pt else look.table_pt
+        size = number_size if cell.kind == "num" else look.table_pt
         breakable = ", breakable: false" if not look.break_rows and cell.rows == 1 else ""
-        # a zero-width blank between the digits lets a long number go on in the next line
         body = f"text(size: {size}pt)" + _text(cell.text)
         parts[r < head].append(f"table.cell(x: {c}, y: {r}, colspan: {cell.cols}, rowspan: {cell.rows}, align: {align}{extra}{breakable}, {body})")
     top = "table.header(" + ", ".join(parts[True]) + ")," if head else ""

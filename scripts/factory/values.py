@@ -1,4 +1,4 @@
-"""Random true values that satisfy every check of the form, with a knob that breaks exactly one sum."""
+"""Random true values that satisfy every check of the form, with a knob that changes one number so that its sums break."""
 from decimal import Decimal
 from . import form as F
 
@@ -91,7 +91,7 @@ def _proactive(rng, form, profile, facts):
 
 
 def break_one(rng, facts, rows):
-    """Changes one number so that exactly one kind of statement of the report fails; returns its id."""
+    """Changes exactly one number of a table that has sums, so that its sums fail; returns its id."""
     kind = rng.choice(["requests.total", "requests.concluded", "requests.body", "remedies.total", "remedies.body"])
     if kind.startswith("remedies"):
         row = rng.choice(F.REMEDIES)[0]

@@ -1,6 +1,7 @@
 """Renders a report as HTML, in the dialect that each producer understands best."""
 from html import escape
-from .document import Break, Para, Space, Table
+from .document import Break, Cell, Para, Space, Table
+from .fonts import truetype
 
 PAPER = {"A4": (210, 297), "A3": (297, 420), "Letter": (216, 279)}
 _VALIGN = {"top": "top", "middle": "middle", "bottom": "bottom"}
@@ -30,22 +31,23 @@ def cell_style(cell, look):
     return look.label_align, look.label_valign
 
 
-def _families(look, table):
+def _families(look, table, flavour=""):
     cjk = look.table_font if table else look.body_font
+    if flavour == "weasyprint":      # it takes many seconds to subset the big fonts
+        cjk = truetype(cjk)
     return ", ".join(f"'{f}'" for f in ([look.digit_font] if look.digit_font else []) + [cjk])
 
 
 def css(look, report, flavour):
     """The style sheet."""
     w, h = page_size(look)
-    mm = lambda n: n * 3 // 10
     lines = [f"@page {{ size: {w}mm {h}mm; margin: {look.margin_mm}mm; {_margin_boxes(report) if flavour == 'weasyprint' else ''} }}",
-             f"body, p {{ font-family: {_families(look, False) if flavour != 'libreoffice' else repr(look.body_font)}; font-size: {look.body_pt}pt; line-height: {look.line_height}; margin: 0; }}",
+             f"body, p {{ font-family: {_families(look, False, flavour) if flavour != 'libreoffice' else repr(look.body_font)}; font-size: {look.body_pt}pt; line-height: {look.line_height}; margin: 0; }}",
              "p { margin: 0 0 2pt 0; } p.body { text-indent: 2em; text-align: justify; }",
              f"p.title {{ text-align: center; font-size: {look.body_pt * 1.5:g}pt; font-weight: bold; }} p.centre {{ text-align: center; }}",
              "p.heading { font-weight: bold; margin-top: 8pt; text-indent: 2em; } p.sign { text-align: right; } p.note { font-size: 90%; }",
              "p.heading.mid { text-align: center; text-indent: 0; }",
-             f"table {{ border-collapse: collapse; width: 100%; table-layout: {look.layout}; font-family: {_families(look, True)}; "
+             f"table {{ border-collapse: collapse; width: 100%; table-layout: {look.layout}; font-family: {_families(look, True, flavour)}; "
              f"font-size: {look.table_pt}pt; line-height: {max(1.1, min(look.line_height, 1.5))}; }}",
              f"td {{ padding: {look.pad_v}mm {look.pad_h}mm; overflow-wrap: anywhere; {'word-break: break-all;' if look.layout == 'fixed' else ''} }}",
              ".toc { display: flex; } .toc i { flex: 1; border-bottom: 1px dotted #000; } "]
@@ -56,7 +58,6 @@ def css(look, report, flavour):
     if look.rules == "outer":
         lines.append("table { border: 1pt solid #000; }")
     for kind in ("num", "head", "corner", "upright", "title", "label", "group"):
-        from .document import Cell
         ha, va = cell_style(Cell("", kind), look)
         lines.append(f"td.{kind} {{ text-align: {ha}; vertical-align: {_VALIGN[va]}; }}")
     if look.number_pt:

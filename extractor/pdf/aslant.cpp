@@ -1,0 +1,135 @@
+#include "pdf/aslant.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace nianbao {
+namespace {
+
+// In units of the character's own size.
+constexpr double kShortest = 0.7, kLongest = 2.2;  // a step along the line
+constexpr double kAslant = 0.22;                   // least part of a step across and down
+constexpr double kExact = 0.12;                    // how well steps must agree
+constexpr double kNeighbour = 1.7;                 // an upright column's or a line's next character
+constexpr std::size_t kLeast = 4;                  // characters of a slanted line
+constexpr std::size_t kMost = 600;                 // single characters on a page that are compared
+
+struct Point {
+  double x = 0, y = 0, size = 0;
+  std::uint32_t glyph = 0;
+};
+
+bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
+
+Point point_of(const Page& page, std::uint32_t glyph) {
+  const Box& box = page.glyphs[glyph].box;
+  return {box.x_centre(), box.y_centre(), std::max(box.width(), 1.0), glyph};
+}
+
+// Ideographs that are words of their own.
+std::vector<Point> single_characters(const Page& page) {
+  std::vector<Point> points;
+  for (const Word& word : page.words)
+    if (word.count == 1 && is_ideograph(page.glyphs[word.first].code))
+      points.push_back(point_of(page, word.first));
+  return points;
+}
+
+// Part of an upright column or of a letter-spaced line: not aslant.
+bool has_neighbour(const Point& p, const std::vector<Point>& points) {
+  return std::any_of(points.begin(), points.end(), [&](const Point& q) {
+    if (q.glyph == p.glyph) return false;
+    const double dx = std::abs(q.x - p.x) / p.size, dy = std::abs(q.y - p.y) / p.size;
+    return (dx < 0.15 && dy < kNeighbour) || (dy < 0.15 && dx < kNeighbour);
+  });
+}
+
+bool near(const Point& p, double x, double y, double size) {
+  return std::abs(p.x - x) < kExact * size && std::abs(p.y - y) < kExact * size &&
+         std::abs(p.size - size) < 0.3 * size;
+}
+
+bool is_step(double dx, double dy, double size) {
+  const double length = std::hypot(dx, dy) / size;
+  return length > kShortest && length < kLongest && std::abs(dx) > kAslant * length * size &&
+         std::abs(dy) > kAslant * length * size;
+}
+
+// All glyphs of the page on the line through `from` with this step, both ways, `singles` first
+// counted: a line is only one when enough of its characters are words of their own.
+std::vector<std::uint32_t> line_through(const Page& page, const std::vector<Point>& singles,
+                                        const Point& from, double dx, double dy) {
+  std::vector<std::uint32_t> glyphs{from.glyph};
+  std::size_t own = 1;
+  for (const double way : {1.0, -1.0}) {
+    double x = from.x, y = from.y;
+    while (true) {
+      x += way * dx;
+      y += way * dy;
+      const auto single = std::find_if(singles.begin(), singles.end(), [&](const Point& p) {
+        return near(p, x, y, from.size);
+      });
+      if (single != singles.end()) {
+        ++own;
+        glyphs.push_back(single->glyph);
+        x = single->x;
+        y = single->y;
+        continue;
+      }
+      std::uint32_t g = 0;
+      while (g < page.glyphs.size() && !(is_ideograph(page.glyphs[g].code) &&
+                                         near(point_of(page, g), x, y, from.size)))
+        ++g;
+      if (g == page.glyphs.size()) break;
+      glyphs.push_back(g);
+    }
+  }
+  return own >= 3 && glyphs.size() >= kLeast ? glyphs : std::vector<std::uint32_t>();
+}
+
+std::vector<bool> aslant_glyphs(const Page& page) {
+  std::vector<bool> aslant(page.glyphs.size(), false);
+  std::vector<Point> points = single_characters(page);
+  if (points.size() < 3 || points.size() > kMost) return aslant;
+  const std::vector<Point> all = points;
+  std::erase_if(points, [&](const Point& p) { return has_neighbour(p, all); });
+  for (const Point& a : points) {
+    if (aslant[a.glyph]) continue;
+    for (const Point& b : points) {
+      const double dx = b.x - a.x, dy = b.y - a.y;
+      if (dx <= 0 || !is_step(dx, dy, a.size)) continue;
+      for (std::uint32_t g : line_through(page, points, a, dx, dy)) aslant[g] = true;
+    }
+  }
+  return aslant;
+}
+
+// The word cut into runs of characters that are all aslant (single) or none.
+void add_parts(const Page& page, const Word& word, const std::vector<bool>& aslant,
+               std::vector<Word>& out) {
+  for (std::uint32_t i = 0; i < word.count;) {
+    Word part = word;
+    part.first = word.first + i;
+    part.aslant = aslant[part.first];
+    part.count = 1;
+    while (!part.aslant && i + part.count < word.count && !aslant[part.first + part.count])
+      ++part.count;
+    part.box = {};
+    for (std::uint32_t g = 0; g < part.count; ++g) part.box.add(page.glyphs[part.first + g].box);
+    out.push_back(part);
+    i += part.count;
+  }
+}
+
+}  // namespace
+
+void set_aslant_apart(Page& page) {
+  const std::vector<bool> aslant = aslant_glyphs(page);
+  if (std::find(aslant.begin(), aslant.end(), true) == aslant.end()) return;
+  std::vector<Word> words;
+  for (const Word& word : page.words) add_parts(page, word, aslant, words);
+  page.words = std::move(words);
+}
+
+}  // namespace nianbao

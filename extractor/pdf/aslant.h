@@ -1,0 +1,19 @@
+// Text set aslant (a watermark across the page), told from the page's own text.
+#pragma once
+
+#include "model/page.h"
+
+namespace nianbao {
+
+// Poppler gives text that is neither upright nor turned by a quarter as single characters, or as
+// parts of the words that they happen to touch:
+//
+//        府                 four or more ideographs, each a word of its own, at equal steps along
+//     政                    a slanted line, none with a neighbour right above, below or beside it
+//   民
+//
+// Such characters become words of one character with Word::aslant set; characters of other words
+// that stand on the next steps of the line are cut out of them.
+void set_aslant_apart(Page& page);
+
+}  // namespace nianbao

@@ -1,0 +1,78 @@
+#include "pdf/tidy.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace nianbao {
+namespace {
+
+constexpr double kTallIdeographs = 1.5, kTallOthers = 2.2;  // times the type size
+constexpr double kCut = 1.2;
+constexpr double kMost = 0.6;  // of the characters make a page's direction
+
+bool is_ideograph(char32_t c) { return c >= 0x2E80 && c < 0xA000; }
+
+// Across the direction of reading: the vertical extent of an upright word.
+std::pair<double, double> across(const Box& box, bool sideways) {
+  return sideways ? std::pair(box.x0, box.x1) : std::pair(box.y0, box.y1);
+}
+
+void set_across(Box& box, bool sideways, double a, double b) {
+  (sideways ? box.x0 : box.y0) = a;
+  (sideways ? box.x1 : box.y1) = b;
+}
+
+void cut_word(Page& page, Word& word) {
+  const bool sideways = word.rotation % 2 == 1;
+  double ideograph = 0, other = 0;
+  for (std::uint32_t i = 0; i < word.count; ++i) {
+    const Glyph& glyph = page.glyphs[word.first + i];
+    const double width = sideways ? glyph.box.height() : glyph.box.width();
+    double& widest = is_ideograph(glyph.code) ? ideograph : other;
+    widest = std::max(widest, width);
+  }
+  const double size = ideograph > 0 ? ideograph : 2 * other;
+  const auto [a, b] = across(word.box, sideways);
+  if (size <= 0 || b - a <= size * (ideograph > 0 ? kTallIdeographs : kTallOthers)) return;
+  const double middle = (a + b) / 2, half = kCut * size / 2;
+  set_across(word.box, sideways, middle - half, middle + half);
+  for (std::uint32_t i = 0; i < word.count; ++i)
+    set_across(page.glyphs[word.first + i].box, sideways, middle - half, middle + half);
+}
+
+// Page coordinates to those of a reader who turns the page so that text of this rotation is upright.
+Box turned(const Box& box, int rotation, double width, double height) {
+  switch (rotation) {
+    case 1: return {box.y0, width - box.x1, box.y1, width - box.x0};
+    case 2: return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3: return {height - box.y1, box.x0, height - box.y0, box.x1};
+    default: return box;
+  }
+}
+
+}  // namespace
+
+void cut_tall_boxes(Page& page) {
+  for (Word& word : page.words) cut_word(page, word);
+}
+
+void turn_upright(Page& page) {
+  std::array<std::size_t, 4> characters{};
+  for (const Word& word : page.words)
+    characters[static_cast<std::size_t>(word.rotation & 3)] += word.count;
+  const auto most = std::max_element(characters.begin(), characters.end());
+  const int rotation = static_cast<int>(most - characters.begin());
+  if (rotation == 0 || static_cast<double>(*most) < kMost * static_cast<double>(page.glyphs.size()))
+    return;
+  for (Glyph& glyph : page.glyphs)
+    glyph.box = turned(glyph.box, rotation, page.width, page.height);
+  for (Word& word : page.words) {
+    word.box = turned(word.box, rotation, page.width, page.height);
+    word.rotation = (word.rotation - rotation + 4) % 4;
+  }
+  if (rotation % 2 == 1) std::swap(page.width, page.height);
+  page.turned = rotation;
+}
+
+}  // namespace nianbao

@@ -1,0 +1,17 @@
+// Boxes made fit for reading: letters upright, heights believable.
+#pragma once
+
+#include "model/page.h"
+
+namespace nianbao {
+
+// Some fonts claim an ascent and descent of nearly three times their size. Where a word's box is
+// much taller than its characters are wide (an ideograph is as wide as its type is high), the boxes
+// of the word and its characters are cut to 1.2 times the type size about their middle.
+void cut_tall_boxes(Page& page);
+
+// A page most of whose text runs down, up or upside down (a landscape table on an upright page) is
+// turned, so that its text is read like any other. Page::turned remembers it for displayed().
+void turn_upright(Page& page);
+
+}  // namespace nianbao
