@@ -36,18 +36,23 @@ bool fatal(const Diagnostics& diagnostics) {
                      [](const Diagnostic& d) { return d.severity == Severity::fatal; });
 }
 
-// By place; where a text has no places of its own, also by order, and what the two agree on.
+// By place. A text that has lost its places is read by order; where its blanks still keep columns
+// apart, by both, and what the two agree on.
 std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar,
                                       const Split& split, const ValueReader& values,
                                       Diagnostics& diagnostics) {
-  std::vector<TableReading> readings;
+  std::vector<TableReading> by_place;
+  Diagnostics notes;
   for (const Located& at : locate_tables(sheet, grammar, split))
-    readings.push_back(read_grid(sheet, at.plan, at.slice, values, diagnostics));
-  if (sheet.document->has_boxes) return readings;
+    by_place.push_back(read_grid(sheet, at.plan, at.slice, values, notes));
+  if (sheet.document->has_boxes) {
+    diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
+    return by_place;
+  }
   std::vector<TableReading> by_order = read_stream(sheet, grammar, values);
-  for (std::size_t t = 0; t < readings.size(); ++t)
-    readings[t] = agree(std::move(readings[t]), std::move(by_order[t]));
-  return readings;
+  for (std::size_t t = 0; t < by_order.size(); ++t)
+    if (by_place[t].aligned) by_order[t] = agree(std::move(by_place[t]), std::move(by_order[t]));
+  return by_order;
 }
 
 std::vector<SectionText> section_texts(const Document& document, const std::vector<Line>& lines,

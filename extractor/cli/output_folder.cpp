@@ -28,9 +28,12 @@ std::string cut(const std::string& name, std::size_t size) {
   return name.substr(0, size);
 }
 
+std::string usual_stem(const std::string& input) {
+  return input == "-" ? "stdin" : std::filesystem::path(input).stem().string();
+}
+
 std::string stem_of(const std::string& input) {
-  if (input == "-") return "stdin";
-  const std::string stem = std::filesystem::path(input).stem().string();
+  std::string stem = usual_stem(input);
   constexpr std::size_t kLongest = 200;  // bytes; file systems allow 255
   if (stem.size() <= kLongest) return stem;
   return cut(stem, kLongest) + "-" + sha256_hex(stem).substr(0, 8);
@@ -87,7 +90,7 @@ std::string OutputFolder::name_for(const std::string& input, bool& renamed) {
   const std::string stem = stem_of(input);
   std::string name = stem + ".json";
   for (int i = 2; !given_.insert(name).second; ++i) name = fmt::format("{}-{}.json", stem, i);
-  renamed = name != std::filesystem::path(input).stem().string() + ".json" && input != "-";
+  renamed = name != usual_stem(input) + ".json";
   return name;
 }
 

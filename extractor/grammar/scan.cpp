@@ -99,18 +99,32 @@ Trouble escape_trouble(std::string_view toml, std::size_t at) {
 }
 
 Trouble quote_trouble(std::string_view toml, std::size_t at) {
-  constexpr std::string_view kBefore = " \t\n=[{,.\xBF";  // the last of the byte-order mark
-  if (at > 0 && kBefore.find(toml[at - 1]) == kNone)
-    return {at, "a quote stands behind a character",
-            "put a blank, `=` or `,` between them, or both within one pair of quotes"};
   if (toml.substr(at).starts_with(std::string(3, toml[at])))
     return {at, "a text of several lines", "a text stands on one line, in single or double quotes"};
   return escape_trouble(toml, at);
 }
 
+constexpr std::string_view kWord =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:+-";
+
+bool begins_number(std::string_view toml, std::size_t at) {
+  return std::string_view("0123456789+-.").find(toml[at]) != kNone &&
+         (at == 0 || kWord.find(toml[at - 1]) == kNone);
+}
+
+// toml++ takes what begins as a number up to the next blank, comma or closing bracket, quotes and
+// all.
+Trouble number_trouble(std::string_view toml, std::size_t at) {
+  at = toml.find_first_not_of(kWord, at);
+  if (at == kNone || std::string_view(" \t\r\n,]}#").find(toml[at]) != kNone) return {};
+  return {at, fmt::format("`{}` stands in a number", character_at(toml, at)),
+          "numbers are digits; texts stand in quotes"};
+}
+
 // `first`: nothing but blanks stands before it on its line.
 Trouble trouble_at(std::string_view toml, std::size_t at, bool first) {
   if (is_quote(toml[at])) return quote_trouble(toml, at);
+  if (begins_number(toml, at)) return number_trouble(toml, at);
   if (static_cast<unsigned char>(toml[at]) >= 0x80)
     return {at, fmt::format("`{}` stands outside of quotes", character_at(toml, at)),
             "texts stand in straight quotes \"...\"; [ ] { } = , are half-width"};

@@ -3,9 +3,9 @@
 //
 //   - characters that are not ASCII outside of quotes and comments (、 for , or “ for "): some of
 //     them run into __builtin_unreachable in toml++
-//   - a quote glued to a character before it (-"年"), which toml++ takes for a number's part
-//   - [ without a name behind it: an assertion in toml++ (its pull request 301)
+//   - a quote or bracket glued to what begins as a number (-"年"): the same, within the quotes
 //   - a backslash before a character that is not ASCII, and texts over several lines: the same
+//   - [ without a name behind it: an assertion in toml++ (its pull request 301)
 //   - control characters
 //   - more than 1 MiB, or more than 256 points on a line: each may open a table inside a table, and
 //     toml++ destroys tables recursively
@@ -18,7 +18,7 @@
 namespace nianbao {
 
 // True when toml++ may read `toml`; else the reason is in `problems` (grammar.syntax,
-// grammar.too-large). One pass. Where quotes do not match, what follows is not looked at: a TOML
+// grammar.too-large). Where quotes do not match, what follows is not looked at: a TOML
 // reader stops there.
 bool scan(std::string_view toml, Problems& problems);
 

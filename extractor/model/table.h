@@ -54,6 +54,9 @@ struct TableReading {
   std::string table;  // id of the grammar
   std::string part;   // part id, or empty
   bool found = false;
+  // All headings stand over their numbers and at least one row shows all columns: only then are the
+  // places of a text without boxes worth anything.
+  bool aligned = false;
   std::vector<RowFound> rows;
   std::vector<Cell> cells;
   std::vector<Unclaimed> unclaimed;

@@ -24,7 +24,9 @@ bool skip_number(std::string_view& text) {
 bool is_cross_reference(std::string_view text) {
   text = without_blanks(text.substr(0, 64));
   if (text.starts_with("xref")) return true;
-  return skip_number(text) && skip_number(text) && text.starts_with("obj");
+  const bool object = skip_number(text);
+  const bool generation = object && skip_number(text);
+  return generation && text.starts_with("obj");
 }
 
 }  // namespace

@@ -130,7 +130,7 @@ std::string sha256_hex(std::string_view bytes) {
   if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
     throw std::runtime_error("OpenSSL has no SHA-256");
   std::string hex;
-  hex.reserve(2 * size);
+  hex.reserve(2 * std::size_t{size});
   for (unsigned int i = 0; i < size; ++i) {
     constexpr std::string_view kDigits = "0123456789abcdef";
     hex += kDigits[digest[i] >> 4];

@@ -6,7 +6,7 @@
 namespace nianbao {
 namespace {
 
-constexpr int kMatch = 3, kOpen = -2;
+constexpr int kMatch = 300, kOpen = -200, kOpenInside = -201;
 constexpr int kNever = -1'000'000'000;
 
 // The three ways in which an alignment can end, and, two bits each, the way before it.
@@ -27,7 +27,9 @@ Best best_of(int matched, int text_gap, int expected_gap) {
 }  // namespace
 
 std::vector<std::optional<std::size_t>> align(std::u32string_view expected,
-                                              std::u32string_view text, std::size_t max_cells) {
+                                              std::u32string_view text,
+                                              const std::vector<bool>& starts,
+                                              std::size_t max_cells) {
   const std::size_t n = expected.size(), m = text.size();
   if (n == 0 || m == 0) return std::vector<std::optional<std::size_t>>(n);
   if (n > max_cells / m) return {};
@@ -44,12 +46,13 @@ std::vector<std::optional<std::size_t>> align(std::u32string_view expected,
     text_gap[0] = kNever;
     expected_gap[0] = kOpen;
     back[i * (m + 1)] = static_cast<std::uint8_t>((i == 1 ? kMatched : kExpectedGap) << 4);
+    const int open = starts[i - 1] ? kOpen : kOpenInside;
     for (std::size_t j = 1; j <= m; ++j) {
       const Best from = best_of(diagonal_m, diagonal_t, diagonal_e);
       diagonal_m = matched[j];
       diagonal_t = text_gap[j];
       diagonal_e = expected_gap[j];
-      const Best down = best_of(matched[j] + kOpen, text_gap[j] + kOpen, expected_gap[j]);
+      const Best down = best_of(matched[j] + open, text_gap[j] + open, expected_gap[j]);
       matched[j] = expected[i - 1] == text[j - 1] ? from.score + kMatch : kNever;
       expected_gap[j] = down.score;
       const Best right =

@@ -83,6 +83,7 @@ class Grid {
     lines_ = value_lines(tokens_);
     columns_ = fit_columns(headings_, tokens_, lines_);
     note_headings();
+    note_alignment();
     bands_ = fit_bands(rows_, lines_, columns_);
     fill_matrix();
   }
@@ -102,6 +103,7 @@ class Grid {
     reading_.found = true;
     columns_ = fit_columns(headings_, tokens_, lines_);
     note_headings();
+    note_alignment();
     fill_record();
   }
 
@@ -159,6 +161,11 @@ class Grid {
                        "are read by their headings",
                        name()),
            {});
+  }
+
+  void note_alignment() {
+    reading_.aligned = headings_.found == plan_.columns.size() && columns_.full_lines > 0 &&
+                       !columns_.reordered;
   }
 
   std::string name() const { return rule_.part.empty() ? rule_.id : rule_.id + "." + rule_.part; }

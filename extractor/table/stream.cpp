@@ -8,6 +8,7 @@
 #include "table/glued.h"
 #include "text/key.h"
 
+
 namespace nianbao {
 namespace {
 
@@ -40,8 +41,10 @@ std::vector<Item> items_of(const Sheet& sheet) {
     const std::u32string& text = sheet.words[w].text;
     for (std::uint32_t i = 0; i < text.size();) {
       const bool after_text = i > 0 && fold_key_char(text[i - 1]) != 0;
-      const bool bracket = text[i] == U'(';
-      const std::size_t skip = bracket || !after_text
+      // A bracketed numeral begins a label, but not behind the ordinal sign U+7B2C.
+      const bool ordinal = !items.empty() && items.back().key == U'\u7B2C';
+      const bool bracket = text[i] == U'(' && !ordinal;
+      const std::size_t skip = bracket || (!after_text && !ordinal)
                                    ? numbering_length(std::u32string_view(text).substr(i))
                                    : 0;
       if (skip > 0) {
@@ -153,7 +156,9 @@ class Reader {
     std::u32string text;
     for (const Item& item : items_) text += item.key;
     const Template expected = TemplateMaker(grammar_, text).make();
-    const auto at = align(expected.text, text);
+    std::vector<bool> starts(expected.text.size(), false);
+    for (const Expected& piece : expected.pieces) starts[piece.begin] = true;
+    const auto at = align(expected.text, text, starts);
     if (at.empty()) return readings;
     found_ = found_pieces(expected, at);
     matched_.assign(items_.size(), false);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "text/key.h"
 #include "text/page_label.h"
@@ -89,31 +90,48 @@ std::vector<Numbered> page_number_candidates(const std::vector<PageView>& views,
   return found;
 }
 
-// Another page has the number that follows from this one, at the same place.
-bool runs_with_pages(const Numbered& one, const std::vector<Numbered>& all,
-                     const std::vector<Line>& lines, bool has_boxes) {
-  return std::any_of(all.begin(), all.end(), [&](const Numbered& other) {
-    return other.view != one.view && other.edge == one.edge &&
-           static_cast<int>(other.view) - other.label.number ==
-               static_cast<int>(one.view) - one.label.number &&
-           (!has_boxes || same_height(lines[one.line], lines[other.line]));
-  });
-}
+// Which page labels run with the pages.
+class Runs {
+ public:
+  Runs(const std::vector<Numbered>& all, const std::vector<Line>& lines, bool has_boxes)
+      : lines_(lines), has_boxes_(has_boxes) {
+    for (const Numbered& one : all) by_offset_[offset_of(one)].push_back(&one);
+  }
+
+  // Another page has the number that follows from this one, at the same place.
+  bool contains(const Numbered& one) const {
+    const std::vector<const Numbered*>& alike = by_offset_.at(offset_of(one));
+    return std::any_of(alike.begin(), alike.end(), [&](const Numbered* other) {
+      return other->view != one.view &&
+             (!has_boxes_ || same_height(lines_[one.line], lines_[other->line]));
+    });
+  }
+
+ private:
+  using Offset = std::pair<Edge, int>;  // page's position minus its number
+  static Offset offset_of(const Numbered& one) {
+    return {one.edge, static_cast<int>(one.view) - one.label.number};
+  }
+
+  const std::vector<Line>& lines_;
+  bool has_boxes_;
+  std::map<Offset, std::vector<const Numbered*>> by_offset_;
+};
 
 // "4/6" alone may be a cell; its total must be the pages, or it must run with them.
-bool is_page_number(const Numbered& one, const std::vector<Numbered>& all,
-                    const std::vector<Line>& lines, const std::vector<PageView>& views) {
-  const bool clear = !one.label.bare && one.label.total == 0;
-  const bool counted = one.label.total >= one.label.number &&
-                       one.label.total == static_cast<int>(views.size()) && !one.label.bare;
-  return clear || counted || runs_with_pages(one, all, lines, views[one.view].height > 0);
+bool is_page_number(const Numbered& one, const Runs& runs, std::size_t pages) {
+  const PageLabel& label = one.label;
+  const bool clear = !label.bare && label.total == 0;
+  const bool counted = label.total >= label.number && label.total == static_cast<int>(pages);
+  return clear || (counted && !label.bare) || runs.contains(one);
 }
 
-bool mark_page_numbers(std::vector<PageView>& views, std::vector<Line>& lines) {
+bool mark_page_numbers(std::vector<PageView>& views, std::vector<Line>& lines, bool has_boxes) {
   const std::vector<Numbered> all = page_number_candidates(views, lines);
+  const Runs runs(all, lines, has_boxes);
   bool any = false;
   for (const Numbered& one : all) {
-    if (lines[one.line].role != Role::body || !is_page_number(one, all, lines, views)) continue;
+    if (lines[one.line].role != Role::body || !is_page_number(one, runs, views.size())) continue;
     lines[one.line].role = Role::page_number;
     views[one.view].drop(one.edge);
     any = true;
@@ -195,7 +213,7 @@ bool mark_running(std::vector<PageView>& views, std::vector<Line>& lines, Edge e
   const EdgeTexts texts(views, lines, edge);
   bool any = false;
   for (PageView& view : views) {
-    if (view.lines.empty() || view.height <= 0) continue;
+    if (view.lines.empty()) continue;
     if (!is_running(view, lines, texts, edge, views.size())) continue;
     lines[view.at(edge)].role = edge == Edge::top ? Role::running_head : Role::running_foot;
     view.drop(edge);
@@ -240,7 +258,8 @@ void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnost
   std::vector<PageView> views = make_page_views(document, lines);
   bool more = true;
   for (std::size_t depth = 0; more && depth < kDeepest; ++depth) {
-    more = mark_page_numbers(views, lines);
+    more = mark_page_numbers(views, lines, document.has_boxes);
+    if (!document.has_boxes) continue;  // no margins, no heads
     for (Edge edge : kEdges) more = mark_running(views, lines, edge) || more;
   }
   if (document.has_boxes) mark_repeated_heads(views, lines);

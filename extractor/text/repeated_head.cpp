@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <unordered_map>
+#include <utility>
 
 #include "text/key.h"
 
@@ -29,8 +31,8 @@ bool has_digit(const Line& line) {
 std::size_t cells(const Line& line) { return line.words.size(); }
 
 std::size_t keys(const Line& line) {
-  return static_cast<std::size_t>(std::count_if(
-      line.chars.begin(), line.chars.end(), [](const Char& c) { return is_key_char(c.code); }));
+  return static_cast<std::size_t>(std::count_if(line.chars.begin(), line.chars.end(),
+                                                [](const Char& c) { return is_key_char(c.code); }));
 }
 
 // How many of the first lines of `page` repeat those of `earlier` from `from` on.
@@ -50,17 +52,44 @@ bool is_head(const PageView& page, std::size_t n, const std::vector<Line>& lines
   return letters >= kLeastKeys && (n >= 2 || (n == 1 && cells(lines[page.lines[0]]) >= kCells));
 }
 
+// Where each text stands as a line: a page cannot repeat what its first line does not.
+class Occurrences {
+ public:
+  Occurrences(const std::vector<PageView>& views, const std::vector<Line>& lines)
+      : views_(views), lines_(lines) {
+    for (std::size_t view = 0; view < views.size(); ++view)
+      for (std::size_t at = 0; at < views[view].lines.size(); ++at)
+        by_text_[lines[views[view].lines[at]].text()].emplace_back(view, at);
+  }
+
+  // How many first lines of `view` repeat lines of an earlier page, at most.
+  std::size_t longest_repeated(std::size_t view) const {
+    const PageView& page = views_[view];
+    if (page.lines.empty()) return 0;
+    std::size_t longest = 0;
+    for (const auto& [earlier, from] : by_text_.at(lines_[page.lines.front()].text())) {
+      if (earlier >= view) break;
+      longest = std::max(longest, repeated(page, views_[earlier], from, lines_));
+    }
+    return longest;
+  }
+
+ private:
+  const std::vector<PageView>& views_;
+  const std::vector<Line>& lines_;
+  std::unordered_map<std::u32string, std::vector<std::pair<std::size_t, std::size_t>>> by_text_;
+};
+
 }  // namespace
 
 void mark_repeated_heads(const std::vector<PageView>& views, std::vector<Line>& lines) {
-  for (std::size_t p = views.size(); p-- > 1;) {
-    std::size_t longest = 0;
-    for (std::size_t q = 0; q < p; ++q)
-      for (std::size_t from = 0; from < views[q].lines.size(); ++from)
-        longest = std::max(longest, repeated(views[p], views[q], from, lines));
-    if (!is_head(views[p], longest, lines)) continue;
+  if (views.size() < 2) return;
+  const Occurrences occurrences(views, lines);
+  for (std::size_t view = views.size(); view-- > 1;) {
+    const std::size_t longest = occurrences.longest_repeated(view);
+    if (!is_head(views[view], longest, lines)) continue;
     for (std::size_t i = 0; i < longest; ++i)
-      lines[views[p].lines[i]].role = Role::repeated_head;
+      lines[views[view].lines[i]].role = Role::repeated_head;
   }
 }
 

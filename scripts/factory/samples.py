@@ -1,5 +1,5 @@
 """Makes the small samples of the repository: samples/disclosure/NAME with report, truth and source note."""
-import argparse, json, os, random, shutil, sys, tempfile
+import argparse, json, os, random, re, shutil, sys, tempfile
 from . import build, corpus, form as F, html_ as html, legible, others, producers as P
 from .after import call, stamp
 from .look import Look
@@ -52,6 +52,19 @@ SAMPLES = {
 }
 
 
+def settle_bytes(path):
+    """Writes fixed dates and file numbers over those of the hour, so that a sample made again is the same file."""
+    with open(path, "rb") as f:
+        data = f.read()
+    data = re.sub(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}", rb"\g<1>20240101000000", data)
+    same = lambda m: m.group(0)[:m.start(1) - m.start(0)] + b"0" * len(m.group(1)) + m.group(0)[m.end(1) - m.start(0):]
+    data = re.sub(rb"/DocChecksum /([0-9A-F]+)", same, data)
+    data = re.sub(rb"/ID ?\[\s*<([0-9a-fA-F]+)>", same, data)
+    data = re.sub(rb"/ID ?\[\s*<0+>\s*<([0-9a-fA-F]+)>", same, data)
+    with open(path, "wb") as f:
+        f.write(data)
+
+
 def make(name, out):
     """Makes one sample; returns a line on it."""
     producer, kind, look, maker, origin = SAMPLES[name]
@@ -76,6 +89,7 @@ def make(name, out):
             call(["pdftotext", "-raw", "-enc", "UTF-8", job.out, target], target)
         else:
             shutil.move(job.out, target)
+            settle_bytes(target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     truth = corpus.truth_of(name, producer, look, report, [])

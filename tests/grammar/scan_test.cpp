@@ -29,6 +29,8 @@ TEST_CASE("what may stand in a file") {
            "a = \"\"\nb = ''\n",
            "a = \"\\\"、\\\\\" # \\年\nb = '\\年'\n",
            "a = [\n  \"年\",\n  '、',\n]\n",
+           "a=\"年\"\nb=[\"年\",'月',-1,2.5e-3]\nc={d=\"年\",e=1979-05-27T07:32:00Z}\n",
+           "a.b-1 = 0x1F # 1\"年\"\n",
            "[]\n",  // toml++ has words for this one
            "a = \"not closed、\n年",
        })
@@ -46,8 +48,10 @@ TEST_CASE("what may not, and where") {
       {"a = '''年'''", "1:5: error: a text of several lines"},
       {"a = \"年\\、\"", "1:7: error: `\\、` has no meaning"},
       {"é", "1:1: error: `é` stands outside of quotes"},
-      {"a = -\"年\"", "1:6: error: a quote stands behind a character"},
-      {"a = \"年\"'月'", "1:8: error: a quote stands behind a character"},
+      {"a = -\"年\"", "1:6: error: `\"` stands in a number"},
+      {"a = [1, -=\"年\"]", "1:10: error: `=` stands in a number"},
+      {"a = 1979-05-27 07Z[\"年\"]", "1:19: error: `[` stands in a number"},
+      {"a = 5年", "1:6: error: `年` stands in a number"},
       {"[年]", "1:2: error: no name of a table stands behind `[`"},
       {"x = 1\n  [[ ", "2:6: error: no name of a table stands behind `[`"},
       {"[[[a]]]", "1:3: error: no name of a table stands behind `[`"},

@@ -13,7 +13,7 @@ using namespace nianbao::testing;
 
 namespace {
 
-// "page role text" of all lines that are set aside; n, h, f, w.
+// "page role text" of all lines that are set aside; n, h, f, w, r.
 std::vector<std::string> set_aside(const Document& document) {
   std::vector<Line> lines = make_lines(document);
   const std::size_t before = lines.size();
@@ -23,7 +23,7 @@ std::vector<std::string> set_aside(const Document& document) {
   std::vector<std::string> found;
   for (const Line& line : lines)
     if (line.role != Role::body)
-      found.push_back(std::to_string(line.page + 1) + "bnhfw"[static_cast<int>(line.role)] + " " +
+      found.push_back(std::to_string(line.page + 1) + "bnhfwr"[static_cast<int>(line.role)] + " " +
                       to_utf8(line.text()));
   CHECK(diagnostics.size() == (found.empty() ? 0 : 1));
   return found;
@@ -112,12 +112,13 @@ TEST_CASE("furniture: a page number under a running foot, both are found") {
         Found{"1f 某单位办公室", "1n 1", "2f 某单位办公室", "2n 2", "3f 某单位办公室", "3n 3"});
 }
 
-TEST_CASE("furniture: a table's heading repeated on each page is body, also in the margin") {
+TEST_CASE(
+    "furniture: a table's heading in the margin is no running head; its repetitions are said") {
   Document document;
   document.has_boxes = true;
-  for (int p = 1; p <= 4; ++p) {
+  for (int p = 1; p <= 3; ++p) {
     Page page = blank_page(p);
-    put(page, 250, 40, U"申请人情况");
+    put(page, 250, 40, U"某些人情况");
     put(page, 60, 56, U"项目");
     for (int c = 0; c < 6; ++c) put(page, 160 + c * 60.0, 56, U"列名");
     for (int r = 0; r < 40; ++r) {
@@ -126,7 +127,14 @@ TEST_CASE("furniture: a table's heading repeated on each page is body, also in t
     }
     document.pages.push_back(page);
   }
-  CHECK(set_aside(document).empty());
+  const std::string names = " 项目  列名  列名  列名  列名  列名  列名";
+  CHECK(set_aside(document) == Found{"2r 某些人情况", "2r" + names, "3r 某些人情况", "3r" + names});
+}
+
+TEST_CASE("furniture: characters set aslant are a watermark's") {
+  Document document = document_of(1);
+  put(document.pages[0], 200, 203, U"样", 10).aslant = true;
+  CHECK(set_aside(document) == Found{"1w 样"});
 }
 
 TEST_CASE("furniture: rows that repeat at the edge are never set aside") {

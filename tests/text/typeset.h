@@ -12,10 +12,9 @@ namespace nianbao::testing {
 // Sets `text` as one word with its left top corner at (x, y); ideographs are `size` wide, other
 // characters half of it, all are `size` high.
 inline Word& put(Page& page, double x, double y, std::u32string_view text, double size = 10) {
-  Word word{static_cast<std::uint32_t>(page.glyphs.size()),
-            static_cast<std::uint32_t>(text.size()),
-            {},
-            0};
+  Word word;
+  word.first = static_cast<std::uint32_t>(page.glyphs.size());
+  word.count = static_cast<std::uint32_t>(text.size());
   for (char32_t code : text) {
     const double width = is_wide(code) ? size : size / 2;
     page.glyphs.push_back({code, {x, y, x + width, y + size}});
@@ -29,10 +28,10 @@ inline Word& put(Page& page, double x, double y, std::u32string_view text, doubl
 // The same, turned by a quarter: the characters run down the page.
 inline void put_rotated(Page& page, double x, double y, std::u32string_view text,
                         double size = 10) {
-  Word word{static_cast<std::uint32_t>(page.glyphs.size()),
-            static_cast<std::uint32_t>(text.size()),
-            {},
-            1};
+  Word word;
+  word.first = static_cast<std::uint32_t>(page.glyphs.size());
+  word.count = static_cast<std::uint32_t>(text.size());
+  word.rotation = 1;
   for (char32_t code : text) {
     page.glyphs.push_back({code, {x, y, x + size, y + size}});
     word.box.add(page.glyphs.back().box);
@@ -41,7 +40,13 @@ inline void put_rotated(Page& page, double x, double y, std::u32string_view text
   page.words.push_back(word);
 }
 
-inline Page blank_page(int number) { return {number, 600, 800, {}, {}}; }
+inline Page blank_page(int number) {
+  Page page;
+  page.number = number;
+  page.width = 600;
+  page.height = 800;
+  return page;
+}
 
 // Body text: `count` lines of 20 ideographs, every 20 points from y on.
 inline void put_body(Page& page, double y = 100, int count = 30) {
