@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "grammar/operands.h"
+
 namespace nianbao {
 namespace {
 
@@ -68,6 +70,29 @@ Evidence evidence_of(const TableRule& table, const Slot& slot, const Cell* cell)
   return e;
 }
 
+// Rows that stand in place of each other (RowRule::instead_of): the one row, or all of the others.
+// Which of them the report lacks although it must have them.
+void settle_alternatives(const TableRule& table, const TableReading& reading,
+                         std::vector<Slot>& slots) {
+  const auto found = [&](const std::string& row) {
+    return std::any_of(reading.rows.begin(), reading.rows.end(),
+                       [&](const RowFound& r) { return table.full_row(r.row) == row; });
+  };
+  for (const RowRule& row : table.rows) {
+    if (row.instead_of.empty()) continue;
+    std::vector<std::string> ids;
+    for (const RowRule& other : table.rows) ids.push_back(table.full_row(other.id));
+    const std::vector<std::string> members =
+        matching_ids(table.full_row(row.instead_of), ids);
+    const bool some = std::any_of(members.begin(), members.end(), found);
+    for (Slot& slot : slots) {
+      const bool member = std::find(members.begin(), members.end(), slot.row) != members.end();
+      if (member && some) slot.required = true;
+      if (slot.row == table.full_row(row.id) && !some) slot.required = true;
+    }
+  }
+}
+
 std::string name_of(const TableRule& table) {
   return table.part.empty() ? table.id : table.id + "." + table.part;
 }
@@ -94,7 +119,9 @@ std::vector<Evidence> assemble(const Grammar& grammar, std::span<const TableRead
     const TableReading& reading = readings[t];
     if (!reading.found && table.optional) continue;
     std::set<std::string> missing;
-    for (const Slot& slot : slots_of(table)) {
+    std::vector<Slot> slots = slots_of(table);
+    settle_alternatives(table, reading, slots);
+    for (const Slot& slot : slots) {
       const Cell* cell = cell_at(reading, slot);
       if (cell == nullptr && !slot.required) continue;
       if (cell == nullptr) missing.insert(slot.row);

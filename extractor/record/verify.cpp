@@ -13,7 +13,8 @@ namespace {
 bool printed_number(const Evidence& e) { return e.fact.value.number.has_value(); }
 
 struct Support {
-  bool passes = false;  // a check passes that has another printed number
+  bool passes = false;   // a check passes that has another printed number
+  bool unassessed = false;  // a check that covers it could not be assessed
   const Check* fails = nullptr;
 };
 
@@ -30,6 +31,7 @@ std::vector<Support> support(const std::vector<Equation>& equations,
     for (std::size_t i : operands) {
       const bool others = numbers > (printed_number(evidence[i]) ? 1 : 0);
       if (checks[c].outcome == Outcome::pass && others) out[i].passes = true;
+      if (checks[c].outcome == Outcome::not_assessable) out[i].unassessed = true;
       if (checks[c].outcome == Outcome::fail) out[i].fails = &checks[c];
     }
   }
@@ -45,6 +47,9 @@ void judge(Evidence& e, const Support& s) {
                               s.fails->left->to_string(), s.fails->right->to_string());
   } else if (s.passes) {
     fact.trust = Trust::verified;
+  } else if (s.unassessed) {
+    fact.trust = Trust::disputed;
+    fact.reason = "its sums cannot be assessed";
   } else if (e.to_prove) {
     fact.trust = Trust::disputed;
     fact.reason = "put together from pieces, and no sum confirms it";

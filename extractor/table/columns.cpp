@@ -121,14 +121,12 @@ void place_between(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t
   if (possible.empty()) return;
   const auto distance = [&](std::size_t p) {
     const auto& hull = fit.hulls[fit.order[p]];
-    if (!hull) return 0.0;
-    return std::max(hull->x0 - tokens[t].x1, tokens[t].x0 - hull->x1);
+    return hull ? std::max(hull->x0 - tokens[t].x1, tokens[t].x0 - hull->x1) : 0.0;
   };
   std::sort(possible.begin(), possible.end(),
             [&](std::size_t a, std::size_t b) { return distance(a) < distance(b); });
   fit.column[t] = fit.order[possible.front()];
-  if (possible.size() > 1 && distance(possible[0]) > 0.34 * distance(possible[1]))
-    fit.doubt[t] = "it stands between two columns";
+  if (possible.size() > 1) fit.doubt[t] = "it stands between two columns";
 }
 
 }  // namespace

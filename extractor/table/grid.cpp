@@ -15,6 +15,7 @@
 namespace nianbao {
 namespace {
 
+constexpr double kBrokenReach = 1.6;  // line heights between the parts of a broken number
 constexpr double kRecordReach = 4.0;  // line heights from the headings to a record's numbers
 
 std::string printed(const Sheet& sheet, const Token& token) {
@@ -194,13 +195,14 @@ class Grid {
       lines_.clear();
       return;
     }
+    const auto short_digits = [&](std::size_t t) {
+      return has_digit(tokens_[t].text) && tokens_[t].text.size() < 12;
+    };
     std::size_t end = first + 1;
     while (end < lines_.size() &&
            lines_[end].top - lines_[end - 1].bottom <
-               0.6 * (lines_[end].bottom - lines_[end].top) &&
-           std::all_of(lines_[end].tokens.begin(), lines_[end].tokens.end(), [&](std::size_t t) {
-             return has_digit(tokens_[t].text) && tokens_[t].text.size() < 12;
-           }))
+               kBrokenReach * (lines_[end].bottom - lines_[end].top) &&
+           std::all_of(lines_[end].tokens.begin(), lines_[end].tokens.end(), short_digits))
       ++end;
     std::vector<Token> kept;
     for (std::size_t l = first; l < end; ++l)
@@ -234,18 +236,50 @@ class Grid {
       }
     }
     for (std::size_t b = 0; b < rows_.blocks.size(); ++b) fill_row(b, cells);
-    doubt_blanks_among_zeros();
+    doubt_beside_strange_rows(cells);
+    doubt_blanks();
   }
 
-  // Who prints zeros prints them everywhere: a blank beside them may be a number that was lost.
-  void doubt_blanks_among_zeros() {
+  // Numbers of a row that the form lacks may belong to the rows right above and below it: its text
+  // may be part of their labels.
+  void doubt_beside_strange_rows(const Cells& cells) {
+    for (std::size_t b = 0; b < rows_.blocks.size(); ++b) {
+      if (rows_.blocks[b].rule) continue;
+      const auto first = cells.tokens.lower_bound({b, 0});
+      if (first == cells.tokens.end() || first->first.first != b) continue;
+      for (std::size_t n : {neighbour(b, -1), neighbour(b, +1)})
+        if (n < rows_.blocks.size())
+          doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[n].rule].id),
+                    "the row beside it has a label that the form lacks");
+    }
+  }
+
+  // The next row of the grammar above (-1) or below (+1) a block; blocks.size() when there is none.
+  std::size_t neighbour(std::size_t b, int step) const {
+    const std::size_t none = rows_.blocks.size();
+    while (step > 0 ? b + 1 < none : b > 0) {
+      b = step > 0 ? b + 1 : b - 1;
+      if (rows_.blocks[b].rule) return b;
+    }
+    return none;
+  }
+
+  void doubt_row(const std::string& row, const std::string& why) {
+    for (Cell& cell : reading_.cells)
+      if (cell.row == row && cell.doubt.empty()) cell.doubt = why;
+  }
+
+  // A blank may be a number that was lost: where numbers of the table were not taken, and where the
+  // table prints its zeros.
+  void doubt_blanks() {
     const bool zeros = std::any_of(
         reading_.cells.begin(), reading_.cells.end(),
         [](const Cell& c) { return c.value.number && c.value.number->is_zero(); });
-    if (!zeros) return;
+    if (!zeros && reading_.unclaimed.empty()) return;
     for (Cell& cell : reading_.cells)
       if (cell.value.state == State::blank && cell.doubt.empty())
-        cell.doubt = "it is blank in a table that prints zeros";
+        cell.doubt = zeros ? "it is blank in a table that prints zeros"
+                           : "it is blank, and numbers of the table were not taken";
   }
 
   void fill_row(std::size_t b, const Cells& cells) {
@@ -287,7 +321,7 @@ class Grid {
       if (cell.doubt.empty()) cell.doubt = heading_doubt();
       reading_.cells.push_back(std::move(cell));
     }
-    doubt_blanks_among_zeros();
+    doubt_blanks();
   }
 
   Cell blank_cell(const LabelMatch& label) const {

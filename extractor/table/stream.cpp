@@ -13,6 +13,7 @@ namespace nianbao {
 namespace {
 
 constexpr double kSeen = 0.7;         // of a label's characters must be found
+constexpr double kHeadingSeen = 0.5;  // headings side by side are wrapped into each other
 constexpr std::size_t kProse = 9;     // this many characters in a row that no label explains
 
 // A character of the text that labels are made of, or a piece of what stands in cells.
@@ -95,14 +96,34 @@ class TemplateMaker {
   void add_table(std::size_t t) {
     const TableRule& table = grammar_.tables[t];
     if (table.title) add(Expected::Kind::title, t, 0, keys_of(*table.title));
-    for (std::size_t c = 0; c < table.columns.size(); ++c)
-      add(Expected::Kind::column, t, c, keys_of(table.columns[c].label));
+    add_headings(t);
     std::string group;
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       if (table.rows[r].group != group && !table.rows[r].group.empty())
         add(Expected::Kind::beside, t, r, {key_of_label(table.rows[r].group)});
       group = table.rows[r].group;
       add(Expected::Kind::row, t, r, keys_of(table.rows[r].label));
+    }
+  }
+
+  // Headings in the order of a text: the upper line first, then the one under it.
+  void add_headings(std::size_t t) {
+    const TableRule& table = grammar_.tables[t];
+    std::size_t deepest = 0;
+    for (const ColumnRule& column : table.columns)
+      deepest = std::max(deepest, column.under.size());
+    for (std::size_t depth = 0; depth <= deepest; ++depth) {
+      std::string upper;
+      for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        const ColumnRule& column = table.columns[c];
+        if (column.under.size() == depth) {
+          add(Expected::Kind::column, t, c, keys_of(column.label));
+          upper.clear();
+        } else if (column.under.size() > depth && column.under[depth] != upper) {
+          upper = column.under[depth];
+          add(Expected::Kind::beside, t, c, {key_of_label(upper)});
+        }
+      }
     }
   }
 
@@ -130,7 +151,8 @@ std::vector<Found> found_pieces(const Template& expected,
       found.last = *at[i];
     }
     found.share = static_cast<double>(hits) / static_cast<double>(piece.end - piece.begin);
-    if (found.share >= kSeen) out.push_back(found);
+    const bool column = piece.kind == Expected::Kind::column;
+    if (found.share >= (column ? kHeadingSeen : kSeen)) out.push_back(found);
   }
   return out;
 }

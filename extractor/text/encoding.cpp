@@ -11,16 +11,18 @@
 namespace nianbao {
 namespace {
 
+constexpr char32_t kReplacement = 0xFFFD;
+
 bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 void add_utf16(Decoded& out, std::u32string_view units) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (is_high(units[i]) && i + 1 < units.size() && is_low(units[i + 1])) {
-      out.text += 0x10000 + ((units[i] - 0xD800) << 10) + (units[i + 1] - 0xDC00);
+      out.text.push_back(0x10000 + ((units[i] - 0xD800) << 10) + (units[i + 1] - 0xDC00));
       ++i;
     } else if (is_high(units[i]) || is_low(units[i])) {
-      out.text += 0xFFFD;
+      out.text.push_back(kReplacement);
       ++out.invalid;
     } else {
       out.text += units[i];
@@ -36,7 +38,7 @@ Decoded from_utf16(std::string_view bytes, bool big_endian) {
   Decoded out{{}, big_endian ? "UTF-16BE" : "UTF-16LE", 0};
   add_utf16(out, units);
   if (bytes.size() % 2 != 0) {
-    out.text += 0xFFFD;
+    out.text.push_back(kReplacement);
     ++out.invalid;
   }
   return out;

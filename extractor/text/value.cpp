@@ -77,6 +77,7 @@ std::u32string word_form(const std::string& utf8) {
 
 std::vector<std::u32string> word_forms(const std::vector<std::string>& words) {
   std::vector<std::u32string> forms;
+  forms.reserve(words.size());
   for (const std::string& word : words) forms.push_back(word_form(word));
   std::erase_if(forms, [](const std::u32string& word) { return word.empty(); });
   std::stable_sort(forms.begin(), forms.end(),
