@@ -196,7 +196,7 @@ class Grid {
       return;
     }
     const auto short_digits = [&](std::size_t t) {
-      return has_digit(tokens_[t].text) && tokens_[t].text.size() < 12;
+      return (has_digit(tokens_[t].text) || tokens_[t].value) && tokens_[t].text.size() < 12;
     };
     std::size_t end = first + 1;
     while (end < lines_.size() &&
@@ -237,6 +237,7 @@ class Grid {
     }
     for (std::size_t b = 0; b < rows_.blocks.size(); ++b) fill_row(b, cells);
     doubt_beside_strange_rows(cells);
+    doubt_blanks_of_unsure_rows();
     doubt_blanks();
   }
 
@@ -267,6 +268,17 @@ class Grid {
   void doubt_row(const std::string& row, const std::string& why) {
     for (Cell& cell : reading_.cells)
       if (cell.row == row && cell.doubt.empty()) cell.doubt = why;
+  }
+
+  // Where a number may stand in another column than it was taken for, the blanks of its row may not
+  // be blank.
+  void doubt_blanks_of_unsure_rows() {
+    std::set<std::string> unsure;
+    for (const Cell& cell : reading_.cells)
+      if (!cell.doubt.empty() && cell.value.state != State::blank) unsure.insert(cell.row);
+    for (Cell& cell : reading_.cells)
+      if (cell.value.state == State::blank && cell.doubt.empty() && unsure.contains(cell.row))
+        cell.doubt = "it is blank, and a number of its row may stand in it";
   }
 
   // A blank may be a number that was lost: where numbers of the table were not taken, and where the
@@ -321,6 +333,7 @@ class Grid {
       if (cell.doubt.empty()) cell.doubt = heading_doubt();
       reading_.cells.push_back(std::move(cell));
     }
+    doubt_blanks_of_unsure_rows();
     doubt_blanks();
   }
 
