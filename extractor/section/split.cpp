@@ -110,7 +110,7 @@ std::string heading_text(const Sheet& sheet, std::uint32_t word) {
   std::string text;
   const std::uint32_t end = sheet.line_begin[sheet.words[word].line + 1];
   for (std::uint32_t w = word; w < end && text.size() < 200; ++w)
-    text += to_utf8(sheet.words[w].text);
+    text += printed_of(sheet, sheet.words[w]);
   return text;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/key.h"
+#include "text/simplify.h"
 #include "text/utf8.h"
 
 namespace nianbao {
@@ -98,6 +99,23 @@ void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offs
   }
 }
 
+// Characters that only traditional writing has, among the commonest of any official text.
+constexpr char32_t kTraditional[] = {
+    0x570B, 0x52D9, 0x958B, 0x8ACB, 0x8655, 0x8FA6, 0x6578, 0x95DC, 0x8CC7, 0x6703, 0x6A5F,
+    0x7E3D, 0x696D, 0x8A0A, 0x7D50, 0x9805, 0x5831, 0x767C, 0x70BA, 0x8207, 0x9577, 0x6A23};
+constexpr std::size_t kTraditionalEnough = 8;  // of them in a document
+
+bool is_traditional(std::span<const Line> lines) {
+  std::size_t found = 0;
+  for (const Line& line : lines)
+    for (const Char& c : line.chars)
+      if (std::find(std::begin(kTraditional), std::end(kTraditional), c.code) !=
+              std::end(kTraditional) &&
+          ++found == kTraditionalEnough)
+        return true;
+  return false;
+}
+
 }  // namespace
 
 Sheet make_sheet(const Document& document, std::span<const Line> lines) {
@@ -107,14 +125,17 @@ Sheet make_sheet(const Document& document, std::span<const Line> lines) {
   std::vector<WordOf> word_of;
   for (const Page& page : document.pages) word_of.emplace_back(page);
   sheet.line_begin.reserve(lines.size() + 1);
+  const bool traditional = is_traditional(lines);
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
     const Line& line = lines[i];
     if (line.role != Role::body) continue;
     const Page& page = document.pages[line.page];
     add_line(sheet, page, word_of[line.page], offsets[line.page], line, i);
-    for (std::uint32_t w = sheet.line_begin.back(); w < sheet.words.size(); ++w)
+    for (std::uint32_t w = sheet.line_begin.back(); w < sheet.words.size(); ++w) {
+      if (traditional) sheet.words[w].text = simplify(sheet.words[w].text);
       add_atoms(sheet, page, w);
+    }
   }
   sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
   return sheet;

@@ -31,7 +31,7 @@ struct SheetWord {
   std::uint32_t first_atom = 0, atoms = 0;
   Box box;                      // page coordinates
   double top = 0, bottom = 0;   // global coordinates
-  std::u32string text;          // normalised
+  std::u32string text;          // normalised; traditional writing made simplified
   std::vector<std::uint32_t> glyphs;  // of the page, one per character of text
 
   double middle() const { return (top + bottom) / 2; }
