@@ -21,7 +21,7 @@ struct Word {
   std::uint32_t count = 0;
   Box box;
   int rotation = 0;     // quarter turns clockwise: 0 upright, 1, 2, 3
-  bool aslant = false;  // one character of a text set aslant
+  bool stamp = false;   // one character of a text set aslant, or tiled, over the page
 };
 
 // A page of a PDF; or the whole of a plain text, which is one page with `number` 0, in which a

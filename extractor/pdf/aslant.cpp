@@ -111,9 +111,9 @@ void add_parts(const Page& page, const Word& word, const std::vector<bool>& asla
   for (std::uint32_t i = 0; i < word.count;) {
     Word part = word;
     part.first = word.first + i;
-    part.aslant = aslant[part.first];
+    part.stamp = word.stamp || aslant[part.first];
     part.count = 1;
-    while (!part.aslant && i + part.count < word.count && !aslant[part.first + part.count])
+    while (!part.stamp && i + part.count < word.count && !aslant[part.first + part.count])
       ++part.count;
     part.box = {};
     for (std::uint32_t g = 0; g < part.count; ++g) part.box.add(page.glyphs[part.first + g].box);
@@ -124,12 +124,13 @@ void add_parts(const Page& page, const Word& word, const std::vector<bool>& asla
 
 }  // namespace
 
-void set_aslant_apart(Page& page) {
-  const std::vector<bool> aslant = aslant_glyphs(page);
-  if (std::find(aslant.begin(), aslant.end(), true) == aslant.end()) return;
+void stamp_apart(Page& page, const std::vector<bool>& marks) {
+  if (std::find(marks.begin(), marks.end(), true) == marks.end()) return;
   std::vector<Word> words;
-  for (const Word& word : page.words) add_parts(page, word, aslant, words);
+  for (const Word& word : page.words) add_parts(page, word, marks, words);
   page.words = std::move(words);
 }
+
+void set_aslant_apart(Page& page) { stamp_apart(page, aslant_glyphs(page)); }
 
 }  // namespace nianbao

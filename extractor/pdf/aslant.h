@@ -1,6 +1,8 @@
 // Text set aslant (a watermark across the page), told from the page's own text.
 #pragma once
 
+#include <vector>
+
 #include "model/page.h"
 
 namespace nianbao {
@@ -12,8 +14,12 @@ namespace nianbao {
 //     政                    a slanted line, none with a neighbour right above, below or beside it
 //   民
 //
-// Such characters become words of one character with Word::aslant set; characters of other words
+// Such characters become words of one character with Word::stamp set; characters of other words
 // that stand on the next steps of the line are cut out of them.
 void set_aslant_apart(Page& page);
+
+// Makes words of their own, with Word::stamp set, of the glyphs marked; `marks` is as long as
+// page.glyphs.
+void stamp_apart(Page& page, const std::vector<bool>& marks);
 
 }  // namespace nianbao

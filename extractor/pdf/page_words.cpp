@@ -5,6 +5,7 @@
 
 #include "pdf/aslant.h"
 #include "pdf/tidy.h"
+#include "pdf/tiles.h"
 #include "pdf/utf16.h"
 
 namespace nianbao {
@@ -28,7 +29,7 @@ void add_word(const poppler::text_box& from, Page& page, PageFindings& findings)
             .count = 0,
             .box = box_of(from.bbox()),
             .rotation = from.rotation(),
-            .aslant = false};
+            .stamp = false};
   bool aligned = true;
   for (std::size_t at = 0; at < units.size(); ++word.count) {
     const poppler::rectf rect = from.char_bbox(word.count);
@@ -64,6 +65,7 @@ Page words_of(const poppler::page& from, int number, const Limits& limits, PageF
   for (std::size_t i = 0; i < taken; ++i) add_word(list[i], page, findings);
   cut_tall_boxes(page);
   turn_upright(page);
+  set_tiles_apart(page);
   set_aslant_apart(page);
   return page;
 }

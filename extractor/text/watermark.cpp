@@ -189,7 +189,7 @@ Marks find_watermarks(const Document& document) {
     mark(document, stamps, ordinary, marks);
   for (std::size_t p = 0; p < document.pages.size(); ++p)
     for (std::size_t w = 0; w < document.pages[p].words.size(); ++w)
-      if (document.pages[p].words[w].aslant) marks[p][w] = true;
+      if (document.pages[p].words[w].stamp) marks[p][w] = true;
   return marks;
 }
 

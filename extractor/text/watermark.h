@@ -12,7 +12,7 @@ namespace nianbao {
 // - Upright: without digits, much larger than the document's ordinary words, the same text at the
 //   same place (2 points) of nearly every page; on two pages only when it has four characters. A
 //   watermark set aslant comes as single characters of this kind. Nothing in the outer margin.
-// - Aslant (Word::aslant), always.
+// - Set aslant or tiled (Word::stamp), always.
 // - Rotated, without digits, on a page most of whose text is upright: the same text four times or
 //   more on the page, neither in one column nor in one row; or larger than the ordinary words and
 //   at the same place of nearly every page; or much larger than them, wherever it is.

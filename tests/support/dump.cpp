@@ -22,13 +22,20 @@ std::string cells_of(const TableReading& reading, const std::string& row) {
 
 std::string dump(const Value& value) {
   switch (value.state) {
-    case State::number: return value.number->to_string() + value.unit;
-    case State::blank: return "_";
-    case State::slash: return "/";
-    case State::dash: return "-";
-    case State::none: return "none";
-    case State::text: return "text";
-    case State::unreadable: return "??";
+    case State::number:
+      return value.number->to_string() + value.unit;
+    case State::blank:
+      return "_";
+    case State::slash:
+      return "/";
+    case State::dash:
+      return "-";
+    case State::none:
+      return "none";
+    case State::text:
+      return "text";
+    case State::unreadable:
+      return "??";
   }
   return "";
 }

@@ -24,11 +24,11 @@ namespace nianbao::testing {
 
 using Drawing = std::vector<std::string>;
 
-inline constexpr double kEm = 10.5;        // points
-inline constexpr double kLeft = 40;        // of column 0
-inline constexpr double kTop = 80;         // of row 0
-inline constexpr double kOrdinary = 1.6;   // pitch of ordinary lines, in ems
-inline constexpr double kHalf = 0.7;       // pitch of half lines
+inline constexpr double kEm = 10.5;       // points
+inline constexpr double kLeft = 40;       // of column 0
+inline constexpr double kTop = 80;        // of row 0
+inline constexpr double kOrdinary = 1.6;  // pitch of ordinary lines, in ems
+inline constexpr double kHalf = 0.7;      // pitch of half lines
 
 // Appends `text` as one word with its left top corner at (x, y): ideographs are `size` wide, other
 // characters half of it, all are `size` high.

@@ -133,7 +133,7 @@ TEST_CASE(
 
 TEST_CASE("furniture: characters set aslant are a watermark's") {
   Document document = document_of(1);
-  put(document.pages[0], 200, 203, U"样", 10).aslant = true;
+  put(document.pages[0], 200, 203, U"样", 10).stamp = true;
   CHECK(set_aside(document) == Found{"1w 样"});
 }
 

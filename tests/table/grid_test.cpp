@@ -1,0 +1,241 @@
+#include "table/grid.h"
+
+#include <doctest/doctest.h>
+
+#include "support/dump.h"
+#include "support/library_grammar.h"
+#include "support/typeset.h"
+
+using namespace nianbao;
+using namespace nianbao::testing;
+
+namespace {
+
+const Grammar& grammar() {
+  static const Grammar grammar = library_grammar();
+  return grammar;
+}
+
+TableReading read(const Drawing& drawing, std::string_view table = "stock",
+                  double pitch = kOrdinary, Diagnostics* notes = nullptr) {
+  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), table)]);
+  const Setting set(drawn(drawing, pitch));
+  const ValueReader values(grammar().values);
+  Diagnostics diagnostics;
+  TableReading reading = read_grid(set.sheet, plan, set.all(), values, diagnostics);
+  if (notes != nullptr) *notes = std::move(diagnostics);
+  return reading;
+}
+
+struct Case {
+  std::string what;
+  Drawing drawing;
+  std::string expected;
+};
+
+const char* kHead = "                      中文图书  外文图书  其他  合计";
+const char* kClosing = "四、期末馆藏数量          1       0       0     1";
+
+}  // namespace
+
+TEST_CASE("grid: a whole small table") {
+  CHECK(dump(read({
+            "计量单位：册                   文献种类",
+            "                      中文图书  外文图书  其他  合计",
+            "一、期初馆藏数量          100       20      3    123",
+            "二    （一）购买入藏        5        0      0      5",
+            "本    （二）社会各界捐",
+            "期    赠入藏（含个人捐      1        1      0      2",
+            "增    赠）",
+            "三    1.破损剔除            0        0      0      0",
+            "      2.读者遗失            2        0      0      2",
+            "      3.其他                0        1      0      1",
+            "四、期末馆藏数量          104       20      3    127",
+        })) ==
+        "opening 100 20 3 123; bought 5 0 0 5; donated 1 1 0 2; lost.damaged 0 0 0 0; "
+        "lost.missing 2 0 0 2; lost.other 0 1 0 1; closing 104 20 3 127");
+}
+
+TEST_CASE("grid: what stands in the cells") {
+  const std::vector<Case> cases{
+      {"blank, slash, dash, none and zero are different",
+       {kHead, "一、期初馆藏数量          1       /       -    无",
+        "1.破损剔除                2                    2"},
+       "opening 1 / - none; lost.damaged 2 _ _ 2"},
+      {"a blank in a table that prints zeros is in doubt",
+       {kHead, "一、期初馆藏数量          1       0       0     1",
+        "1.破损剔除                2                     2"},
+       "opening 1 0 0 1; lost.damaged 2 _? _? 2"},
+      {"units and thousands",
+       {kHead, "一、期初馆藏数量        1,234     2册     0     1236",
+        "四、期末馆藏数量        1,234     2       0     1236"},
+       "opening 1234 2册 0 1236; closing 1234 2 0 1236"},
+      {"full-width digits",
+       {kHead, "一、期初馆藏数量          １       ２      0     ３", kClosing},
+       "opening 1 2 0 3; closing 1 0 0 1"},
+      {"a text is no number",
+       {kHead, "一、期初馆藏数量          1       略      0     1", kClosing},
+       "opening 1 text? 0 1; closing 1 0 0 1"},
+      {"two numbers in one cell are not joined",
+       {kHead, "一、期初馆藏数量        1  2      0       0     12", kClosing},
+       "opening ???[12] 0 0 12; closing 1 0 0 1"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    CHECK(dump(read(c.drawing)) == c.expected);
+  }
+}
+
+TEST_CASE("grid: a number broken over two lines of a narrow cell must be proved") {
+  CHECK(dump(read({kHead,  //
+                   "一、期初馆藏数量        12345      0       0   12345",
+                   "四、期末馆藏            12345      0       0    1234",
+                   "数量                                            5"},
+                  "stock", 1.2)) == "opening 12345 0 0 12345; closing 12345 0 0 12345~");
+}
+
+TEST_CASE("grid: a misprinted label at the table's end is found as one within it is" *
+          doctest::should_fail()) {
+  CHECK(dump(read({kHead,  //
+                   "一、期初馆藏数量          1       0       0     1",
+                   "1.破损剔除                2       0       0     2",
+                   "四、期未馆藏数量          6       0       0     6"})) ==
+        "opening 1 0 0 1; lost.damaged 2 0 0 2; closing! 6 0 0 6");
+}
+
+TEST_CASE("grid: a row that the form lacks keeps its numbers to itself") {
+  CHECK(dump(read({kHead,                                              //
+                   "一、期初馆藏数量        1       0       0     1",  //
+                   "馆长推荐书目            7       7       7    21",  //
+                   "1.破损剔除              2       0       0     2",  //
+                   "四、期末馆藏数量        3       0       0     3"})) ==
+        "opening 1? 0? 0? 1?; lost.damaged 2? 0? 0? 2?; closing 3 0 0 3; +[7]; +[7]; +[7]; +[21]");
+}
+
+TEST_CASE("grid: a row that is knowingly ignored leaves nothing") {
+  CHECK(dump(read({kHead,                                              //
+                   "一、期初馆藏数量        1       0       0     1",  //
+                   "电子资源                7       7       7    21",  //
+                   "四、期末馆藏数量        3       0       0     3"})) ==
+        "opening 1 0 0 1; digital; closing 3 0 0 3");
+}
+
+TEST_CASE("grid: optional rows appear when they are printed") {
+  CHECK(dump(read({kHead,                                              //
+                   "一、期初馆藏数量        1       0       0     1",  //
+                   "馆际互借                0       2       0     2",  //
+                   "四、期末馆藏数量        3       0       0     3"})) ==
+        "opening 1 0 0 1; on_loan 0 2 0 2; closing 3 0 0 3");
+}
+
+TEST_CASE("grid: over a page break") {
+  const std::string whole = "opening 1 0 0 1; bought 2 0 0 2; donated 3 0 0 3; closing 6 0 0 6";
+  const std::vector<Drawing> drawings{
+      {
+          kHead,
+          "一、期初馆藏数量          1       0       0     1",
+          "（一）购买入藏            2       0       0     2",
+          "----",
+          "（二）社会各界捐赠入",
+          "藏（含个人捐赠）          3       0       0     3",
+          "四、期末馆藏数量          6       0       0     6",
+      },
+      // Within a label; the numbers above the break.
+      {
+          kHead,
+          "一、期初馆藏数量          1       0       0     1",
+          "（一）购买入藏            2       0       0     2",
+          "（二）社会各界捐赠入      3       0       0     3",
+          "----",
+          "藏（含个人捐赠）",
+          "四、期末馆藏数量          6       0       0     6",
+      },
+      // Within a label; the numbers below the break.
+      {
+          kHead,
+          "一、期初馆藏数量          1       0       0     1",
+          "（一）购买入藏            2       0       0     2",
+          "（二）社会各界捐赠入",
+          "----",
+          "藏（含个人捐赠）          3       0       0     3",
+          "四、期末馆藏数量          6       0       0     6",
+      },
+      // The headings once more.
+      {
+          kHead,
+          "一、期初馆藏数量          1       0       0     1",
+          "（一）购买入藏            2       0       0     2",
+          "----",
+          kHead,
+          "（二）社会各界捐赠入",
+          "藏（含个人捐赠）          3       0       0     3",
+          "四、期末馆藏数量          6       0       0     6",
+      },
+  };
+  for (std::size_t i = 0; i < drawings.size(); ++i) {
+    INFO(i);
+    CHECK(dump(read(drawings[i])) == whole);
+  }
+}
+
+TEST_CASE("grid: no headings, nothing that is sure") {
+  const TableReading reading = read({"一、期初馆藏数量          1       0       0     1",
+                                     "四、期末馆藏数量          6       0       0     6"});
+  REQUIRE(reading.found);
+  CHECK_FALSE(reading.aligned);
+  for (const Cell& cell : reading.cells) CHECK_FALSE(cell.doubt.empty());
+}
+
+TEST_CASE("grid: every digit right of the labels is in a cell or unclaimed") {
+  // A fifth number beside the last column.
+  const std::string found = dump(read({kHead,  //
+                                       "一、期初馆藏数量          1       0       0     1     99",
+                                       "四、期末馆藏数量          6       0       0     6"}));
+  CHECK(found.find("99") != std::string::npos);
+}
+
+TEST_CASE("grid: rows and places") {
+  Diagnostics notes;
+  const TableReading reading = read({kHead,  //
+                                     "1.破损剔除                2       0       0     2",
+                                     "四、期未馆藏数量          6       0       0     6",
+                                     "一、期初馆藏数量          1       0       0     1"},
+                                    "stock", kOrdinary, &notes);
+  CHECK(dump(reading) == "lost.damaged 2 0 0 2; closing! 6 0 0 6; opening 1 0 0 1");
+  CHECK(dump(notes) == "table.label-misprinted table.row-order");
+  REQUIRE(reading.rows.size() == 3);
+  CHECK(reading.rows[1].printed == "四、期未馆藏数量");
+  const Place place = reading.cells[0].place;
+  CHECK(place.page == 1);
+  CHECK(place.box.x0 == doctest::Approx(kLeft + 26 * kEm / 2));
+  CHECK(place.box.y0 == doctest::Approx(kTop + kOrdinary * kEm));
+  CHECK(place.box.width() == doctest::Approx(kEm / 2));
+}
+
+TEST_CASE("grid: a record of one row under nested headings") {
+  const std::vector<Case> cases{
+      {"one line",
+       {"      成年读者              少儿读者",  //
+        "到馆阅览  外借  小计  到馆阅览  外借  小计", "   1       2     3       4       5     9"},
+       "adults 1 2 3; children 4 5 9"},
+      {"wrapped headings",
+       {"   成年读者          少儿读者",         //
+        "到馆   外借  小计  到馆   外借  小计",  //
+        "阅览               阅览",               //
+        " 1      2     3     4      5     9"},
+       "adults 1 2 3; children 4 5 9"},
+      {"a blank among numbers",
+       {"到馆阅览  外借  小计  到馆阅览  外借  小计", "   1       2     3               5     9"},
+       "adults 1 2 3; children _ 5 9"},
+      {"broken numbers",
+       {"到馆阅览  外借  小计  到馆阅览  外借  小计", "   1      1234  1235     4       5     9",
+        "           5     6"},
+       "adults 1 12345~ 12356~; children 4 5 9"},
+      {"no numbers", {"到馆阅览  外借  小计  到馆阅览  外借  小计"}, "not found"},
+      {"no headings", {"   1       2     3       4       5     9"}, "not found"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    CHECK(dump(read(c.drawing, "visits", 1.2)) == c.expected);
+  }
+}

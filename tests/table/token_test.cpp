@@ -1,0 +1,68 @@
+#include "table/token.h"
+
+#include <doctest/doctest.h>
+
+#include "support/library_grammar.h"
+#include "support/typeset.h"
+#include "text/utf8.h"
+
+using namespace nianbao;
+using namespace nianbao::testing;
+
+namespace {
+
+// The tokens of a drawing with "|" between, "*" behind those that read as a value.
+std::string tokens(const Drawing& drawing) {
+  static const Grammar grammar = library_grammar();
+  const Setting set(drawn(drawing));
+  const Finder finder(set.sheet);
+  std::string out;
+  for (const Token& token : collect_tokens(finder, set.all(), ValueReader(grammar.values)))
+    out += (out.empty() ? "" : " | ") + to_utf8(token.text) + (token.value ? "*" : "");
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("tokens: words that make one cell's text") {
+  const std::vector<std::pair<Drawing, std::string>> cases{
+      {{"1   2   3"}, "1* | 2* | 3*"},
+      {{"1 2"}, "1* | 2*"},           // never two numbers
+      {{"12 册   3"}, "12册* | 3*"},  // a number and its unit
+      {{"22 （其中少儿16）   3"}, "22(其中少儿16)* | 3*"},
+      {{"/   -   无   0"}, "/* | -* | 无* | 0*"},
+      {{"1 无"}, "1* | 无*"},  // a mark is a cell of its own
+      {{"甲   1"}, "甲 | 1*"},
+      {{"1", "2"}, "1* | 2*"},                           // never over lines
+      {{"截至本期末全馆共有各类藏书若干册   5"}, "5*"},  // running text is left out
+      {{}, ""},
+  };
+  for (const auto& [drawing, expected] : cases) {
+    INFO(expected);
+    CHECK(tokens(drawing) == expected);
+  }
+}
+
+TEST_CASE("tokens: a sign that stands apart from its number joins it when it touches") {
+  Document document = drawn({});
+  set_word(document.pages[0], 100, 100, U"-");
+  set_word(document.pages[0], 106, 100, U"5");
+  set_word(document.pages[0], 200, 100, U"-");
+  set_word(document.pages[0], 220, 100, U"5");
+  static const Grammar grammar = library_grammar();
+  const Setting set(std::move(document));
+  const Finder finder(set.sheet);
+  const auto found = collect_tokens(finder, set.all(), ValueReader(grammar.values));
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].text == U"-5");
+  CHECK(found[1].text == U"-");
+  CHECK(found[2].text == U"5");
+}
+
+TEST_CASE("tokens: claimed words are left out") {
+  static const Grammar grammar = library_grammar();
+  const Setting set(drawn({"合计   5"}));
+  Finder finder(set.sheet);
+  finder.claim(finder.find(U"合计", set.all()).front());
+  CHECK(collect_tokens(finder, set.all(), ValueReader(grammar.values)).size() == 1);
+}
