@@ -7,12 +7,10 @@ namespace {
 
 constexpr double kSameCell = 1.0;   // widest gap (in heights) between a number and its unit
 constexpr double kTouching = 0.35;  // a sign stands this near to its number
-constexpr int kProse = 12;          // this many ideographs are running text, not a cell
+constexpr int kProse = 8;            // this many ideographs outside brackets are running text
+constexpr double kOneText = 0.9;     // words nearer than this (in heights) read on
 
-int ideographs(std::u32string_view text) {
-  return static_cast<int>(std::count_if(
-      text.begin(), text.end(), [](char32_t c) { return c >= 0x3400 && c < 0xA000; }));
-}
+bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
 
 int open_brackets(std::u32string_view text) {
   int open = 0;
@@ -60,6 +58,45 @@ void append(Token& token, const Token& more) {
   token.bottom = std::max(token.bottom, more.bottom);
 }
 
+// What a sentence has and a cell has not: a full stop, or a comma before anything but a digit.
+bool is_sentence(std::u32string_view text) {
+  int ideographs = 0, depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == U'(') ++depth;
+    if (text[i] == U')') --depth;
+    if (depth <= 0 && is_ideograph(text[i])) ++ideographs;
+    const bool digit_behind = i + 1 < text.size() && text[i + 1] >= U'0' && text[i + 1] <= U'9';
+    if (text[i] == U'。' && !digit_behind) return true;
+    if ((text[i] == U',' || text[i] == U';') && !digit_behind && i > 0 && is_ideograph(text[i - 1]))
+      return true;
+  }
+  return ideographs >= kProse;
+}
+
+// Which words of the slice stand in running text: words that read on from one to the next, none of
+// them a label, and make a sentence.
+std::vector<bool> running_text(const Finder& finder, Slice slice) {
+  const Sheet& sheet = finder.sheet();
+  std::vector<bool> running(slice.end - slice.begin, false);
+  std::uint32_t begin = slice.begin;
+  std::u32string text;
+  const auto close = [&](std::uint32_t end) {
+    if (is_sentence(text)) std::fill(running.begin() + (begin - slice.begin),
+                                     running.begin() + (end - slice.begin), true);
+    text.clear();
+    begin = end;
+  };
+  for (std::uint32_t w = slice.begin; w < slice.end; ++w) {
+    const SheetWord& word = sheet.words[w];
+    const bool reads_on = w > begin && sheet.words[w - 1].line == word.line &&
+                          word.box.x0 - sheet.words[w - 1].box.x1 < kOneText * word.height();
+    if (!reads_on || finder.claimed_word(w)) close(w);
+    if (!finder.claimed_word(w)) text += word.text;
+  }
+  close(slice.end);
+  return running;
+}
+
 }  // namespace
 
 bool has_digit(std::u32string_view text) {
@@ -69,10 +106,11 @@ bool has_digit(std::u32string_view text) {
 std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const ValueReader& values) {
   const Sheet& sheet = finder.sheet();
   std::vector<Token> tokens;
+  const std::vector<bool> running = running_text(finder, slice);
   std::uint32_t previous = 0;
   for (std::uint32_t w = slice.begin; w < slice.end; ++w) {
     const SheetWord& word = sheet.words[w];
-    if (finder.claimed_word(w)) continue;
+    if (finder.claimed_word(w) || running[w - slice.begin]) continue;
     const bool same_line = !tokens.empty() && sheet.words[previous].line == word.line;
     previous = w;
     if (same_line && continues(tokens.back(), word, values)) {
@@ -81,7 +119,6 @@ std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const Value
       tokens.push_back(token_of(sheet, w));
     }
   }
-  std::erase_if(tokens, [](const Token& t) { return ideographs(t.text) > kProse; });
   for (Token& token : tokens) {
     const Value value = values.read(token.text);
     token.value = value.state != State::text && value.state != State::unreadable;

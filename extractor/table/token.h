@@ -23,8 +23,8 @@ struct Token {
   double height() const { return bottom - top; }
 };
 
-// The tokens of the unclaimed words of `slice`, line by line, left to right; running text (more
-// than a dozen ideographs) is left out.
+// The tokens of the unclaimed words of `slice`, line by line, left to right; running text (what reads
+// on like a sentence) is left out.
 std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const ValueReader& values);
 
 bool has_digit(std::u32string_view text);
