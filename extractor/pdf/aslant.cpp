@@ -12,6 +12,8 @@ constexpr double kShortest = 0.7, kLongest = 2.2;  // a step along the line
 constexpr double kAslant = 0.22;                   // least part of a step across and down
 constexpr double kExact = 0.12;                    // how well steps must agree
 constexpr double kNeighbour = 1.7;                 // an upright column's or a line's next character
+constexpr double kMuchLarger = 1.6;                // than the page's ordinary type
+constexpr double kFigureReach = 5;                 // from a slanted character to its figures
 constexpr std::size_t kLeast = 4;                  // characters of a slanted line
 constexpr std::size_t kMost = 600;                 // single characters on a page that are compared
 
@@ -131,6 +133,45 @@ void stamp_apart(Page& page, const std::vector<bool>& marks) {
   page.words = std::move(words);
 }
 
-void set_aslant_apart(Page& page) { stamp_apart(page, aslant_glyphs(page)); }
+namespace {
+
+double ordinary_size(const Page& page) {
+  std::vector<double> sizes;
+  for (const Glyph& glyph : page.glyphs)
+    if (is_ideograph(glyph.code)) sizes.push_back(glyph.box.width());
+  if (sizes.empty()) return 0;
+  const auto middle = sizes.begin() + static_cast<long>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
+// Figures of a slanted text ("2022") fall into pairs. Only where the text is much larger than the
+// page's own can they be told from numbers of a table.
+void add_large_figures(const Page& page, std::vector<bool>& marks) {
+  const double ordinary = ordinary_size(page);
+  std::vector<Point> stamped;
+  for (std::uint32_t g = 0; g < page.glyphs.size(); ++g)
+    if (marks[g] && page.glyphs[g].box.width() > kMuchLarger * ordinary)
+      stamped.push_back(point_of(page, g));
+  if (stamped.empty()) return;
+  for (const Word& word : page.words)
+    for (std::uint32_t i = 0; i < word.count; ++i) {
+      const Point p = point_of(page, word.first + i);
+      const bool figure = page.glyphs[p.glyph].code >= U'0' && page.glyphs[p.glyph].code <= U'9';
+      marks[p.glyph] = marks[p.glyph] || (figure && std::any_of(
+          stamped.begin(), stamped.end(), [&](const Point& s) {
+            return std::hypot(s.x - p.x, s.y - p.y) < kFigureReach * s.size &&
+                   2 * p.size > 0.7 * s.size;
+          }));
+    }
+}
+
+}  // namespace
+
+void set_aslant_apart(Page& page) {
+  std::vector<bool> marks = aslant_glyphs(page);
+  if (std::find(marks.begin(), marks.end(), true) != marks.end()) add_large_figures(page, marks);
+  stamp_apart(page, marks);
+}
 
 }  // namespace nianbao

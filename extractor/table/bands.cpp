@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kShrink = 0.2;   // of its height is cut off a line above and below: leading
 constexpr double kReach = 1.3;    // line heights that a number may stand outside the table's rows
+constexpr double kTouching = -0.05;  // line heights between lines that touch
 constexpr double kClear = 0.34;   // this much nearer to one label than to the other is clear
 constexpr double kMostlySure = 0.6;  // of the lines beside a label make "beside" the table's way
 
@@ -35,6 +36,7 @@ class Fitter {
     for (std::size_t l = 0; l < lines_.size(); ++l) {
       fit_.block[l] = block_beside(l, true);
       if (!fit_.block[l]) fit_.block[l] = block_beside(l, false);
+      if (!fit_.block[l]) fit_.block[l] = block_beside_stack(l);
       if (fit_.block[l]) {
         ++sure;
       } else if (neighbour(l, -1) || neighbour(l, +1)) {
@@ -67,6 +69,23 @@ class Fitter {
       }
     }
     return best;
+  }
+
+  // Lines that touch are one row's, numbers broken in narrow cells: the only label that any of them
+  // stands beside.
+  std::optional<std::size_t> block_beside_stack(std::size_t l) const {
+    std::size_t first = l, last = l;
+    const auto touch = [&](std::size_t upper, std::size_t lower) {
+      const double height = lines_[lower].bottom - lines_[lower].top;
+      return lines_[lower].top - lines_[upper].bottom < kTouching * height;
+    };
+    while (first > 0 && touch(first - 1, first)) --first;
+    while (last + 1 < lines_.size() && touch(last, last + 1)) ++last;
+    std::set<std::size_t> labels;
+    for (std::size_t i = first; i <= last; ++i)
+      for (std::size_t b = 0; b < rows_.blocks.size(); ++b)
+        if (rows_.blocks[b].rule && beside(lines_[i], rows_.blocks[b].match)) labels.insert(b);
+    return labels.size() == 1 ? std::optional(*labels.begin()) : std::nullopt;
   }
 
   // The next known row above (-1) or below (+1) the line, within reach at the table's ends.

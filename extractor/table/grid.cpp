@@ -405,7 +405,16 @@ class Grid {
 
 TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
                        const ValueReader& values, Diagnostics& diagnostics) {
-  return Grid(sheet, plan, slice, values, diagnostics).read();
+  Diagnostics notes;
+  TableReading reading = Grid(sheet, plan, slice, values, notes).read();
+  if (!reading.found && plan.rule->kind == TableKind::record) {
+    if (const auto matrix = as_matrix(*plan.rule)) {
+      notes.clear();
+      reading = Grid(sheet, plan_table(*matrix), slice, values, notes).read();
+    }
+  }
+  diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
+  return reading;
 }
 
 }  // namespace nianbao

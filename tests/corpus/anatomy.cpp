@@ -270,25 +270,21 @@ class Finder {
 
   // The number before a label ("1.", "（一）"), where it is a word of its own.
   void add_prefix(RowAt& row) {
-    const Piece first = *std::min_element(
-        label_begin(row).begin(), label_begin(row).end(),
-        [](const Piece& a, const Piece& b) { return a.box().x0 < b.box().x0; });
+    const auto left = [&](std::size_t i) { return scene_.pieces[i].box().x0; };
+    const std::size_t first = *std::min_element(
+        row.label.begin(), row.label.end(),
+        [&](std::size_t a, std::size_t b) { return left(a) < left(b); });
+    const Box b = scene_.pieces[first].box();
     for (std::size_t i = 0; i < scene_.pieces.size(); ++i) {
       Piece& piece = scene_.pieces[i];
-      const Box a = piece.box(), b = first.box();
-      if (piece.page != first.page || piece.owner != Owner{} || piece.glyphs.size() > 4 ||
-          piece.aslant || std::abs(a.y_centre() - b.y_centre()) > b.height() / 2 || a.x1 > b.x0 + 1 ||
-          b.x0 - a.x1 > kPrefixGap * b.height() || !numbering(piece.text()))
+      const Box a = piece.box();
+      if (piece.page != scene_.pieces[first].page || piece.owner != Owner{} || piece.aslant ||
+          piece.glyphs.size() > 4 || std::abs(a.y_centre() - b.y_centre()) > b.height() / 2 ||
+          a.x1 > b.x0 + 1 || b.x0 - a.x1 > kPrefixGap * b.height() || !numbering(piece.text()))
         continue;
-      piece.owner = first.owner;
+      piece.owner = scene_.pieces[first].owner;
       row.label.push_back(i);
     }
-  }
-
-  std::vector<Piece> label_begin(const RowAt& row) const {
-    std::vector<Piece> pieces;
-    for (std::size_t i : row.label) pieces.push_back(scene_.pieces[i]);
-    return pieces;
   }
 
   static bool numbering(const std::u32string& text) {

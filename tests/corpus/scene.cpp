@@ -104,6 +104,7 @@ bool collides(const Scene& scene, const std::vector<std::size_t>& moved) {
   for (std::size_t m : moved) is_moved[m] = true;
   for (std::size_t m : moved) {
     const Piece& piece = scene.pieces[m];
+    if (piece.glyphs.empty()) continue;
     const Box box = piece.box();
     const Page& page = scene.pages[piece.page];
     if (box.x0 < 0 || box.x1 > page.width || box.y0 < 0 || box.y1 > page.height) return true;

@@ -1,0 +1,179 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "corpus/place.h"
+
+namespace nianbao::corpus {
+namespace {
+
+std::vector<std::size_t> column_pieces(const Base& base, const ColumnAt& column) {
+  std::vector<std::size_t> pieces;
+  for (std::size_t c : column.cells)
+    pieces.insert(pieces.end(), base.anatomy.cells[c].pieces.begin(),
+                  base.anatomy.cells[c].pieces.end());
+  return pieces;
+}
+
+bool on_one_page(const Base& base, const TableAt& table) {
+  std::vector<std::size_t> pieces;
+  for (std::size_t c : table.columns) {
+    const auto more = column_pieces(base, base.anatomy.columns[c]);
+    pieces.insert(pieces.end(), more.begin(), more.end());
+  }
+  return page_of(base.scene, pieces).has_value();
+}
+
+struct Pair {
+  const ColumnAt *a = nullptr, *b = nullptr;
+  double dx = 0;  // from a to b
+};
+
+// Two columns of one table, all of whose cells are known; of one row id in a record table, where
+// headings mean something only within their group.
+std::optional<Pair> pick_pair(const Base& base, Random& random, bool same_group) {
+  const TableAt& table = random.of(base.anatomy.tables);
+  if (table.columns.size() < 2) return std::nullopt;
+  const std::size_t i = random.of(table.columns), j = random.of(table.columns);
+  const ColumnAt &a = base.anatomy.columns[i], &b = base.anatomy.columns[j];
+  if (i == j || a.cells.size() != b.cells.size() || !all_placed(base, a.cells) ||
+      !all_placed(base, b.cells) || (same_group && a.row != b.row))
+    return std::nullopt;
+  const Align align = alignment(base, a.table);
+  const auto from = column_x(base, i, align), to = column_x(base, j, align);
+  if (!from || !to) return std::nullopt;
+  return Pair{&a, &b, *to - *from};
+}
+
+// Cells beside each other in a row keep their order in both columns.
+bool same_rows(const Base& base, const Pair& pair) {
+  for (std::size_t n = 0; n < pair.a->cells.size(); ++n)
+    if (base.anatomy.cells[pair.a->cells[n]].row != base.anatomy.cells[pair.b->cells[n]].row)
+      return false;
+  return true;
+}
+
+void exchange_values(Mutant& mutant, const Base& base, const Pair& pair) {
+  for (std::size_t n = 0; n < pair.a->cells.size(); ++n) {
+    const CellAt &x = base.anatomy.cells[pair.a->cells[n]], &y = base.anatomy.cells[pair.b->cells[n]];
+    takes_value(mutant, x, base.truth.facts.at(y.id));
+    takes_value(mutant, y, base.truth.facts.at(x.id));
+  }
+}
+
+std::string named(const Pair& pair) {
+  const std::string row = pair.a->row.empty() ? "" : pair.a->row + ".";
+  return row + pair.a->id + " and " + (pair.b->row.empty() ? "" : pair.b->row + ".") + pair.b->id;
+}
+
+std::vector<std::size_t> joined(std::vector<std::size_t> a, const std::vector<std::size_t>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+// Exchanges the places of two groups of pieces by their middles.
+void exchange(Scene& scene, const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+  const Box p = extent(scene, a), q = extent(scene, b);
+  move(scene, a, q.x_centre() - p.x_centre(), q.y_centre() - p.y_centre());
+  move(scene, b, p.x_centre() - q.x_centre(), p.y_centre() - q.y_centre());
+}
+
+bool can_exchange_headings(const Base& base, const Pair& pair) {
+  return pair.a->headed && pair.b->headed && pair.a->key != pair.b->key &&
+         on_one_page(base, base.anatomy.tables[pair.a->table]);
+}
+
+// A record's numbers may be printed in several lines: then they are no row.
+bool on_one_line(const Base& base, const RowAt& row) {
+  const auto pieces = number_pieces(base, row);
+  if (!page_of(base.scene, pieces)) return false;
+  const Box first = base.scene.pieces[pieces.front()].box();
+  return std::all_of(pieces.begin(), pieces.end(), [&](std::size_t i) {
+    return std::abs(base.scene.pieces[i].box().y_centre() - first.y_centre()) < first.height() / 2;
+  });
+}
+
+}  // namespace
+
+std::optional<Mutant> swap_column_numbers(const Base& base, Random& random) {
+  const auto pair = pick_pair(base, random, false);
+  if (!pair || !same_rows(base, *pair)) return std::nullopt;
+  const auto first = column_pieces(base, *pair->a), second = column_pieces(base, *pair->b);
+  Mutant mutant = start(base);
+  move(mutant.scene, first, pair->dx, 0);
+  move(mutant.scene, second, -pair->dx, 0);
+  if (collides(mutant.scene, joined(first, second))) return std::nullopt;
+  exchange_values(mutant, base, *pair);
+  mutant.what = named(*pair);
+  return mutant;
+}
+
+std::optional<Mutant> swap_columns(const Base& base, Random& random) {
+  const auto pair = pick_pair(base, random, true);
+  if (!pair || !same_rows(base, *pair) || !can_exchange_headings(base, *pair)) return std::nullopt;
+  const auto first = column_pieces(base, *pair->a), second = column_pieces(base, *pair->b);
+  Mutant mutant = start(base);
+  move(mutant.scene, first, pair->dx, 0);
+  move(mutant.scene, second, -pair->dx, 0);
+  exchange(mutant.scene, pair->a->heading, pair->b->heading);
+  const auto headings = joined(pair->a->heading, pair->b->heading);
+  if (collides(mutant.scene, joined(joined(first, second), headings))) return std::nullopt;
+  mutant.what = named(*pair);
+  return mutant;
+}
+
+std::optional<Mutant> swap_headings(const Base& base, Random& random) {
+  const auto pair = pick_pair(base, random, true);
+  if (!pair || !same_rows(base, *pair) || !can_exchange_headings(base, *pair)) return std::nullopt;
+  Mutant mutant = start(base);
+  exchange(mutant.scene, pair->a->heading, pair->b->heading);
+  if (collides(mutant.scene, joined(pair->a->heading, pair->b->heading))) return std::nullopt;
+  exchange_values(mutant, base, *pair);
+  mutant.what = named(*pair);
+  return mutant;
+}
+
+std::optional<Mutant> drop_heading(const Base& base, Random& random) {
+  const ColumnAt& column = random.of(base.anatomy.columns);
+  if (!column.headed) return std::nullopt;
+  Mutant mutant = start(base);
+  erase(mutant.scene, column.heading);
+  mutant.what = base.anatomy.tables[column.table].rule->id + ": " +
+                (column.row.empty() ? "" : column.row + ".") + column.id;
+  return mutant;
+}
+
+std::optional<Mutant> shift_row(const Base& base, Random& random) {
+  const RowAt& row = random.of(base.anatomy.rows);
+  const std::size_t count = row.cells.size();
+  if (count < 2 || !all_placed(base, row.cells) || !on_one_line(base, row)) return std::nullopt;
+  const bool right = random.one_in(2), lost = random.one_in(2);
+  const Align align = alignment(base, row.table);
+  Mutant mutant = start(base);
+  std::vector<std::size_t> moved;
+  double step = 0;
+  for (std::size_t n = 0; n < count; ++n) {  // from the end that moves out
+    const std::size_t from = right ? n : count - 1 - n;
+    const bool last = n + 1 == count;
+    const CellAt& cell = base.anatomy.cells[row.cells[from]];
+    if (n == 0) takes_value(mutant, cell, std::nullopt);
+    if (!last) {
+      const CellAt& to = base.anatomy.cells[row.cells[right ? from + 1 : from - 1]];
+      const auto a = column_x(base, cell.column, align), b = column_x(base, to.column, align);
+      if (!a || !b) return std::nullopt;
+      step = *b - *a;
+      takes_value(mutant, to, base.truth.facts.at(cell.id));
+    } else if (lost || !right) {  // out of the table; to the left it would stand on the label
+      erase(mutant.scene, cell.pieces);
+      continue;
+    }
+    move(mutant.scene, cell.pieces, step, 0);
+    moved.insert(moved.end(), cell.pieces.begin(), cell.pieces.end());
+  }
+  if (moved.empty() || collides(mutant.scene, moved)) return std::nullopt;
+  mutant.what = fmt::format("{} to the {}", row.id.empty() ? "the row" : row.id,
+                            right ? "right" : "left");
+  return mutant;
+}
+
+}  // namespace nianbao::corpus

@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "corpus/place.h"
+
+namespace nianbao::corpus {
+namespace {
+
+bool stands_on(const Scene& scene, const std::vector<std::size_t>& pieces, std::size_t page) {
+  return std::any_of(pieces.begin(), pieces.end(),
+                     [&](std::size_t i) { return scene.pieces[i].page == page; });
+}
+
+// What became of a cell whose page, or whose label's page, is gone.
+void lose_cells(Mutant& mutant, const Base& base, std::size_t page) {
+  for (const RowAt& row : base.anatomy.rows) {
+    const bool unlabelled = stands_on(base.scene, row.label, page);
+    const bool numbers = stands_on(base.scene, number_pieces(base, row), page);
+    for (std::size_t c : row.cells) {
+      const CellAt& cell = base.anatomy.cells[c];
+      Expectation& expected = mutant.expected.cells[cell.id];
+      if (unlabelled || stands_on(base.scene, cell.pieces, page)) {
+        expected = {{}, true};
+        mutant.expected.must_ask = mutant.expected.must_ask || row.required;
+      } else if ((!row.labelled && row.label.empty()) || !cell.placed || numbers) {
+        expected.gone = true;  // where its label stood is not known
+      }
+    }
+  }
+}
+
+// The pieces of a table that stands on one page: all between its headings and its last row.
+struct Region {
+  std::size_t page = 0;
+  Box box;
+  std::vector<std::size_t> pieces;
+};
+
+std::optional<Region> region_of(const Base& base, const TableAt& table) {
+  std::vector<std::size_t> known;
+  for (std::size_t r : table.rows) {
+    const auto pieces = row_pieces(base, base.anatomy.rows[r]);
+    known.insert(known.end(), pieces.begin(), pieces.end());
+  }
+  bool headed = !table.columns.empty();
+  for (std::size_t c : table.columns) {
+    const ColumnAt& column = base.anatomy.columns[c];
+    headed = headed && column.headed;
+    known.insert(known.end(), column.heading.begin(), column.heading.end());
+  }
+  const auto page = page_of(base.scene, known);
+  if (!page || !headed) return std::nullopt;
+  Region region{*page, extent(base.scene, known), {}};
+  for (std::size_t i = 0; i < base.scene.pieces.size(); ++i) {
+    const Box box = base.scene.pieces[i].box();
+    if (base.scene.pieces[i].page == *page && box.y_centre() > region.box.y0 - 1 &&
+        box.y_centre() < region.box.y1 + 1)
+      region.pieces.push_back(i);
+  }
+  return region;
+}
+
+std::size_t add_page(Scene& scene, std::size_t after, const Page& like) {
+  scene.pages.insert(scene.pages.begin() + static_cast<std::ptrdiff_t>(after) + 1, like);
+  for (std::size_t p = 0; p < scene.pages.size(); ++p)
+    scene.pages[p].number = static_cast<int>(p) + 1;
+  for (Piece& piece : scene.pieces)
+    if (piece.page > after) ++piece.page;
+  return after + 1;
+}
+
+}  // namespace
+
+std::optional<Mutant> drop_page(const Base& base, Random& random) {
+  if (base.scene.pages.size() < 2) return std::nullopt;
+  const std::size_t page = random.below(base.scene.pages.size());
+  Mutant mutant = start(base);
+  std::erase_if(mutant.scene.pieces, [&](const Piece& piece) { return piece.page == page; });
+  for (Piece& piece : mutant.scene.pieces)
+    if (piece.page > page) --piece.page;
+  mutant.scene.pages.erase(mutant.scene.pages.begin() + static_cast<std::ptrdiff_t>(page));
+  for (std::size_t p = page; p < mutant.scene.pages.size(); ++p) --mutant.scene.pages[p].number;
+  lose_cells(mutant, base, page);
+  mutant.what = fmt::format("page {} of {}", page + 1, base.scene.pages.size());
+  return mutant;
+}
+
+std::optional<Mutant> duplicate_table(const Base& base, Random& random) {
+  const TableAt& table = random.of(base.anatomy.tables);
+  const auto region = region_of(base, table);
+  if (!region) return std::nullopt;
+  Mutant mutant = start(base);
+  const std::size_t where = random.below(3);
+  std::size_t page = region->page;
+  double down = 0;
+  if (where == 0) {
+    down = region->box.height() + 24;
+    make_room(mutant.scene, page, region->box.y1 + 1, down);
+  } else {
+    const std::size_t after = where == 1 ? page : base.scene.pages.size() - 1;
+    page = add_page(mutant.scene, after, base.scene.pages[page]);
+  }
+  std::optional<NewDigit> digit;
+  const CellAt& cell = base.anatomy.cells[random.of(base.anatomy.rows[random.of(table.rows)].cells)];
+  if (random.one_in(2)) digit = new_digit(base, cell, random);
+  for (std::size_t i : region->pieces) {
+    Piece copy = base.scene.pieces[i];
+    if (digit && digit->piece == i) copy.glyphs[digit->glyph].code = digit->code;
+    copy.page = page;
+    copy.move(0, down);
+    mutant.scene.pieces.push_back(std::move(copy));
+  }
+  mutant.what = fmt::format("{} {}", table.rule->id + "." + table.rule->part,
+                            where == 0   ? "right below"
+                            : where == 1 ? "on the next page"
+                                         : "on a last page");
+  if (digit) {
+    mutant.expected.cells[cell.id].right.push_back(digit->value);
+    mutant.expected.must_ask = true;
+    mutant.what += fmt::format(", {} there {}", cell.id, digit->value.to_string());
+  }
+  return mutant;
+}
+
+std::optional<Mutant> drop_section_heading(const Base& base, Random& random) {
+  if (base.anatomy.sections.empty()) return std::nullopt;
+  const SectionAt& section = random.of(base.anatomy.sections);
+  if (section.pieces.empty()) return std::nullopt;
+  Mutant mutant = start(base);
+  erase(mutant.scene, section.pieces);
+  mutant.what = section.id;
+  return mutant;
+}
+
+}  // namespace nianbao::corpus

@@ -1,0 +1,190 @@
+#include "table/stream.h"
+
+#include <doctest/doctest.h>
+
+#include "support/dump.h"
+#include "support/library_grammar.h"
+#include "support/typeset.h"
+
+using namespace nianbao;
+using namespace nianbao::testing;
+
+namespace {
+
+std::vector<TableReading> read(const Drawing& text) {
+  static const Grammar grammar = library_grammar();
+  const Setting set(as_text(text));
+  return read_stream(set.sheet, grammar, ValueReader(grammar.values));
+}
+
+std::string stock(const Drawing& text) { return dump(read(text)[0]); }
+std::string visits(const Drawing& text) { return dump(read(text)[1]); }
+
+const std::string kWhole =
+    "opening 100 20 3 123; bought 5 0 0 5; donated 1 1 0 2; lost.damaged 0 0 0 0; "
+    "lost.missing 2 0 0 2; lost.other 0 1 0 1; closing 104 20 3 127";
+
+}  // namespace
+
+TEST_CASE("stream: one cell a line, as a PDF's text without its places") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类",
+            "合计",
+            "中文图书",
+            "外文图书",
+            "其他",
+            "一、期初馆藏数量",
+            "100",
+            "20",
+            "3",
+            "123",
+            "二、本期增加",
+            "（一）购买入藏",
+            "5 0 0 5",
+            "（二）社会各界捐赠入藏（",
+            "含个人捐赠）",
+            "1 1 0 2",
+            "三、本期减少",
+            "1.破损剔除 0 0 0 0",
+            "2.读者遗失 2 0 0 2",
+            "3.其他 0 1 0 1",
+            "四、期末馆藏数量",
+            "104 20 3",
+            "127",
+            "三、读者服务情况",
+        }) == kWhole);
+}
+
+// A PDF's text may give a heading that stands over both lines of the head in its column's turn.
+TEST_CASE("stream: headings column by column" * doctest::should_fail()) {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类",
+            "中文图书 外文图书 其他 合计",
+            "一、期初馆藏数量 100 20 3 123",
+            "四、期末馆藏数量 104 20 3 127",
+        }) == "opening 100 20 3 123; closing 104 20 3 127");
+}
+
+TEST_CASE("stream: numbers between the halves of a label") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类合计",
+            "中文图书外文图书其他",
+            "一、期初馆藏数量 100 20 3 123",
+            "（一）购买入藏 5 0 0 5",
+            "（二）社会各界捐赠",
+            "1 1 0 2",
+            "入藏（含个人捐赠）",
+            "1.破损剔除 0 0 0 0",
+            "2.读者遗失 2 0 0 2",
+            "3.其他 0 1 0 1",
+            "四、期末馆藏数量 104 20 3 127",
+        }) == kWhole);
+}
+
+TEST_CASE("stream: glued digits, taken apart where the sums leave one way") {
+  // Every row and every column adds up: each row's digits have one way.
+  CHECK(stock({
+            "二、馆藏情况文献种类合计中文图书外文图书其他一、期初馆藏数量100203123二、本期增加"
+            "（一）购买入藏5005（二）社会各界捐赠入藏（含个人捐赠）1102三、本期减少1.破损剔除0000"
+            "2.读者遗失20023.其他0101四、期末馆藏数量104203127三、读者服务情况",
+        }) ==
+        "opening 100~ 20~ 3~ 123~; bought 5~ 0~ 0~ 5~; donated 1 1 0 2; lost.damaged 0 0 0 0; "
+        "lost.missing 2 0 0 2; lost.other 0 1 0 1; closing 104~ 20~ 3~ 127~");
+}
+
+TEST_CASE("stream: a number glued to the numbering of the next label keeps its own characters" *
+          doctest::should_fail()) {
+  const TableReading reading = read({
+      "二、馆藏情况",
+      "文献种类合计中文图书外文图书其他",
+      "一、期初馆藏数量 9 0 0 9（一）购买入藏 5 0 0 5（二）社会各界捐赠入藏（含个人捐赠）1 1 0 2",
+      "四、期末馆藏数量 15 1 0 16",
+  })[0];
+  CHECK(dump(reading) == "opening 9 0 0 9; bought 5 0 0 5; donated 1 1 0 2; closing 15 1 0 16");
+  for (const Cell& cell : reading.cells) CHECK(cell.printed == cell.value.number->to_string());
+}
+
+TEST_CASE("stream: glued digits that can be taken apart in several ways are in doubt") {
+  // 1 11 1 13 and 11 1 1 13 both add up.
+  const std::string found = stock({
+      "二、馆藏情况",
+      "文献种类",
+      "合计 中文图书 外文图书 其他",
+      "一、期初馆藏数量111113",
+      "四、期末馆藏数量111113",
+  });
+  CHECK(found ==
+        "opening ???[1 11] ???[1 11] ???[11 1] 13~; closing ???[1 11] ???[1 11] ???[11 1] 13~");
+}
+
+TEST_CASE("stream: marks and words for none keep their place") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类",
+            "合计 中文图书 外文图书 其他",
+            "一、期初馆藏数量 1 / - 无",
+            "四、期末馆藏数量 1 0 0 1",
+        }) == "opening 1 / - none; closing 1 0 0 1");
+}
+
+TEST_CASE("stream: too few or too many numbers are never guessed") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类",
+            "合计 中文图书 外文图书 其他",
+            "一、期初馆藏数量 1 1 2",
+            "1.破损剔除",
+            "2.读者遗失 1 2 3 4 5",
+            "四、期末馆藏数量 1 0 0 1",
+        }) ==
+        "opening ??? ??? ??? ???; lost.damaged ??? ??? ??? ???; lost.missing ??? ??? ??? ???; "
+        "closing 1 0 0 1");
+}
+
+TEST_CASE("stream: a heading that is missing leaves every cell in doubt") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类",
+            "合计 中文图书 其他",
+            "一、期初馆藏数量 1 0 0 1",
+        }) == "opening 1? 0? 0? 1?");
+}
+
+TEST_CASE("stream: the numbers of a table end where running text begins") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类",
+            "合计 中文图书 外文图书 其他",
+            "一、期初馆藏数量 1 0 0 1",
+            "四、期末馆藏数量 1 0 0 1",
+            "截至二〇二四年底全馆各类藏书总数比去年同期增长12万3千余册",
+            "三、读者服务情况",
+        }) == "opening 1 0 0 1; closing 1 0 0 1");
+}
+
+TEST_CASE("stream: a record of one row") {
+  const Drawing head{"三、读者服务情况", "成年读者 少儿读者", "到馆阅览 外借 小计",
+                     "到馆阅览 外借 小计"};
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"1 2 3 4 5 9", "adults 1 2 3; children 4 5 9"},
+      {"123459", "adults 1 2 3; children 4 5 9"},
+      {"1022 32 4 5 9", "adults 10~ 22~ 32~; children 4~ 5~ 9~"},
+      {"10 22 32 4 5 9", "adults 10 22 32; children 4 5 9"},
+      {"102232459", "adults 10~ 22~ 32~; children 4~ 5~ 9~"},
+      {"1 2 3", "adults ??? ??? ???; children ??? ??? ???"},
+  };
+  for (const auto& [numbers, expected] : cases) {
+    INFO(numbers);
+    Drawing drawing = head;
+    drawing.push_back(numbers);
+    CHECK(visits(drawing) == expected);
+  }
+}
+
+TEST_CASE("stream: nothing of the form, nothing found") {
+  for (const TableReading& reading : read({"今天天气很好", "1 2 3"})) CHECK_FALSE(reading.found);
+  for (const TableReading& reading : read({})) CHECK_FALSE(reading.found);
+}
