@@ -10,6 +10,7 @@
 #include "table/columns.h"
 #include "table/rows.h"
 #include "table/token.h"
+#include "table/variants.h"
 #include "text/utf8.h"
 
 namespace nianbao {
@@ -403,14 +404,62 @@ class Grid {
 
 }  // namespace
 
+namespace {
+
+// The slices of a record's parts: each from its title to the next one's; empty when a title is not
+// found or they stand in another order.
+std::vector<Slice> part_slices(const Sheet& sheet, const std::vector<TableRule>& parts, Slice slice) {
+  const Finder finder(sheet);
+  std::vector<Slice> slices;
+  for (const TableRule& part : parts) {
+    const Slice rest{slices.empty() ? slice.begin : slices.back().begin + 1, slice.end};
+    const auto matches = finder.find(key_of_label(part.title->text), rest);
+    const auto match = std::find_if(matches.begin(), matches.end(),
+                                    [](const LabelMatch& m) { return m.clean(); });
+    if (match == matches.end()) return {};
+    const std::uint32_t begin = sheet.atoms[match->atoms.front()].word;
+    if (!slices.empty()) slices.back().end = begin;
+    slices.push_back({begin, slice.end});
+  }
+  return slices;
+}
+
+// A record printed as several under each other; not found unless every part is.
+TableReading read_parts(const Sheet& sheet, const TableRule& record, Slice slice,
+                        const ValueReader& values, Diagnostics& notes) {
+  TableReading whole;
+  whole.table = record.id;
+  whole.part = record.part;
+  const std::vector<TableRule> parts = as_parts(record);
+  const std::vector<Slice> slices = part_slices(sheet, parts, slice);
+  for (std::size_t i = 0; i < slices.size(); ++i) {
+    const TablePlan plan = plan_table(parts[i]);
+    TableReading part = Grid(sheet, plan, slices[i], values, notes).read();
+    whole.found = part.found && part.aligned && (i == 0 || whole.found);
+    if (!whole.found) return whole;
+    whole.cells.insert(whole.cells.end(), part.cells.begin(), part.cells.end());
+    whole.unclaimed.insert(whole.unclaimed.end(), part.unclaimed.begin(), part.unclaimed.end());
+  }
+  return whole;
+}
+
+}  // namespace
+
 TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
                        const ValueReader& values, Diagnostics& diagnostics) {
   Diagnostics notes;
   TableReading reading = Grid(sheet, plan, slice, values, notes).read();
-  if (!reading.found && plan.rule->kind == TableKind::record) {
-    if (const auto matrix = as_matrix(*plan.rule)) {
-      notes.clear();
-      reading = Grid(sheet, plan_table(*matrix), slice, values, notes).read();
+  if (plan.rule->kind == TableKind::record && !reading.aligned) {
+    Diagnostics other_notes;
+    TableReading other = read_parts(sheet, *plan.rule, slice, values, other_notes);
+    if (const auto matrix = as_matrix(*plan.rule); matrix && !other.found && !reading.found) {
+      other_notes.clear();
+      const TablePlan as_rows = plan_table(*matrix);
+      other = Grid(sheet, as_rows, slice, values, other_notes).read();
+    }
+    if (other.found) {
+      reading = std::move(other);
+      notes = std::move(other_notes);
     }
   }
   diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());

@@ -1,7 +1,6 @@
 // A grammar's table made ready for looking: every label as the keys that the finder takes.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,9 +22,5 @@ struct TablePlan {
 };
 
 TablePlan plan_table(const TableRule& rule);
-
-// Some reports print a record as a matrix: its upper headings as rows, its columns once. The same
-// facts as a matrix rule; empty when the record has only one row or its rows differ in columns.
-std::optional<TableRule> as_matrix(const TableRule& record);
 
 }  // namespace nianbao

@@ -65,7 +65,7 @@ class Finder {
     std::u32string text;
     std::vector<Owner*> taken;
     for (std::size_t i = 0; i < scene_.pieces.size(); ++i) {
-      if (scene_.pieces[i].page != page || scene_.pieces[i].aslant) continue;
+      if (scene_.pieces[i].page != page || scene_.pieces[i].stamp) continue;
       for (std::size_t g = 0; g < owners_[i].size(); ++g) {
         const Glyph& glyph = scene_.pieces[i].glyphs[g];
         const Box box = displayed(document_.pages[page], glyph.box);
@@ -232,7 +232,7 @@ class Finder {
     for (std::size_t i = 0; i < scene_.pieces.size(); ++i) {
       const Piece& piece = scene_.pieces[i];
       const Box box = piece.box();
-      if (piece.page == page && piece.owner == Owner{} && !piece.aslant && piece.rotation == 0 &&
+      if (piece.page == page && piece.owner == Owner{} && !piece.stamp && piece.rotation == 0 &&
           box.x_centre() > left && box.x_centre() < right && box.y_centre() < y - 2)
         found.push_back(i);
     }
@@ -278,7 +278,7 @@ class Finder {
     for (std::size_t i = 0; i < scene_.pieces.size(); ++i) {
       Piece& piece = scene_.pieces[i];
       const Box a = piece.box();
-      if (piece.page != scene_.pieces[first].page || piece.owner != Owner{} || piece.aslant ||
+      if (piece.page != scene_.pieces[first].page || piece.owner != Owner{} || piece.stamp ||
           piece.glyphs.size() > 4 || std::abs(a.y_centre() - b.y_centre()) > b.height() / 2 ||
           a.x1 > b.x0 + 1 || b.x0 - a.x1 > kPrefixGap * b.height() || !numbering(piece.text()))
         continue;

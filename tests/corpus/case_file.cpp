@@ -22,7 +22,7 @@ ordered_json json_of(const Page& page, const Word& word) {
     glyphs.push_back(json_of(page.glyphs[word.first + g].box));
   return {{"text", to_utf8(page.text_of(word))},
           {"rotation", word.rotation},
-          {"aslant", word.aslant},
+          {"stamp", word.stamp},
           {"glyphs", std::move(glyphs)}};
 }
 
@@ -42,7 +42,7 @@ void add_word(Page& page, const ordered_json& from) {
             .count = static_cast<std::uint32_t>(text.size()),
             .box = {},
             .rotation = from.at("rotation"),
-            .aslant = from.at("aslant")};
+            .stamp = from.at("stamp")};
   for (std::size_t g = 0; g < text.size(); ++g) {
     page.glyphs.push_back({text[g], box_of(from.at("glyphs").at(g))});
     word.box.add(page.glyphs.back().box);

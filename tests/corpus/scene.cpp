@@ -48,7 +48,7 @@ Scene scene_of(const Document& document) {
     for (const Word& word : page.words) {
       const auto first = page.glyphs.begin() + word.first;
       scene.pieces.push_back(
-          {p, {first, first + word.count}, word.rotation, word.aslant, Owner{}});
+          {p, {first, first + word.count}, word.rotation, word.stamp, Owner{}});
     }
   }
   return scene;
@@ -61,7 +61,7 @@ Document document_of(const Scene& scene) {
     Page& page = document.pages[piece.page];
     page.words.push_back({static_cast<std::uint32_t>(page.glyphs.size()),
                           static_cast<std::uint32_t>(piece.glyphs.size()), piece.box(),
-                          piece.rotation, piece.aslant});
+                          piece.rotation, piece.stamp});
     page.glyphs.insert(page.glyphs.end(), piece.glyphs.begin(), piece.glyphs.end());
   }
   return document;
@@ -72,7 +72,7 @@ std::vector<Piece> cut(const Piece& piece, const std::vector<Owner>& owners) {
   for (std::size_t g = 0; g < piece.glyphs.size(); ++g) {
     const bool blank = piece.glyphs[g].code == U' ' && !out.empty();
     if (out.empty() || (!blank && out.back().owner != owners[g]))
-      out.push_back({piece.page, {}, piece.rotation, piece.aslant, owners[g]});
+      out.push_back({piece.page, {}, piece.rotation, piece.stamp, owners[g]});
     out.back().glyphs.push_back(piece.glyphs[g]);
   }
   return out;
@@ -110,7 +110,7 @@ bool collides(const Scene& scene, const std::vector<std::size_t>& moved) {
     if (box.x0 < 0 || box.x1 > page.width || box.y0 < 0 || box.y1 > page.height) return true;
     for (std::size_t i = 0; i < scene.pieces.size(); ++i) {
       const Piece& other = scene.pieces[i];
-      if (i == m || other.page != piece.page || other.aslant || other.glyphs.empty()) continue;
+      if (i == m || other.page != piece.page || other.stamp || other.glyphs.empty()) continue;
       if (is_moved[i] && i < m) continue;
       const Box there = other.box();
       if (there.height() > kLarger * box.height() && other.rotation == 0) continue;

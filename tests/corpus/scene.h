@@ -23,7 +23,7 @@ struct Piece {
   std::size_t page = 0;  // index into Scene::pages
   std::vector<Glyph> glyphs;
   int rotation = 0;
-  bool aslant = false;
+  bool stamp = false;
   Owner owner;
 
   Box box() const;
@@ -48,7 +48,7 @@ std::vector<Piece> cut(const Piece& piece, const std::vector<Owner>& owners);
 // Pieces as they are read: line by line, left to right.
 std::u32string reading(std::vector<const Piece*> pieces);
 
-// Whether a piece [one of `moved`] lies on another that was not moved. What is aslant or much
+// Whether a piece [one of `moved`] lies on another that was not moved. What is a stamp or much
 // larger than the moved one is no obstacle: a watermark.
 bool collides(const Scene& scene, const std::vector<std::size_t>& moved);
 
