@@ -25,8 +25,8 @@ Document read_document(const Input& input, const Limits& limits, Diagnostics& di
   source.file = input.name;
   source.sha256 = sha256_hex(input.bytes);
   source.bytes = input.bytes.size();
-  const bool pdf = looks_like_pdf(input.bytes) || input.name.ends_with(".pdf") ||
-                   input.name.ends_with(".PDF");
+  const bool pdf =
+      looks_like_pdf(input.bytes) || input.name.ends_with(".pdf") || input.name.ends_with(".PDF");
   return pdf ? read_pdf(input.bytes, std::move(source), limits, diagnostics)
              : read_plain(input.bytes, std::move(source), limits, diagnostics);
 }
@@ -59,7 +59,10 @@ std::vector<SectionText> section_texts(const Document& document, const std::vect
                                        const std::vector<Section>& sections) {
   std::vector<SectionText> out;
   for (const Section& section : sections) {
-    SectionText text{.id = section.id, .heading = section.heading, .text = {}, .from = section.place,
+    SectionText text{.id = section.id,
+                     .heading = section.heading,
+                     .text = {},
+                     .from = section.place,
                      .to = section.place};
     for (std::uint32_t l = section.first_line; l < section.end_line; ++l) {
       if (lines[l].role != Role::body) continue;

@@ -8,8 +8,9 @@
 #include <string>
 #include <unordered_map>
 
-#include "grammar/label_key.h"
 #include "grammar/operands.h"
+#include "text/label.h"
+#include "text/utf8.h"
 
 namespace nianbao {
 namespace {
@@ -47,6 +48,8 @@ class Once {
   std::unordered_map<std::string, int> lines_;
 };
 
+std::string key_text(std::string_view label) { return to_utf8(key_of_label(label)); }
+
 constexpr std::string_view kDiffer =
     "two labels that differ only in numbering, blanks or "
     "punctuation are one to the engine";
@@ -56,7 +59,7 @@ void add_wordings(const Label& label, const std::string& scope, const Node& entr
                   std::string_view key, Once& wordings) {
   std::set<std::string> own;
   const auto add = [&](const std::string& text, Spot spot) {
-    const std::string name = scope + '\n' + label_key(text);
+    const std::string name = scope + '\n' + key_text(text);
     if (own.insert(name).second) wordings.add(name, text, spot, kDiffer);
   };
   add(label.text, spot_of(entry, key));
@@ -80,7 +83,7 @@ void check_columns(const TableRule& table, const Node& node, Problems& problems)
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const ColumnRule& column = table.columns[i];
     std::string scope;
-    for (const std::string& heading : column.under) scope += label_key(heading) + '\n';
+    for (const std::string& heading : column.under) scope += key_text(heading) + '\n';
     add_wordings(column.label, scope, items(node, "column")[i], "label", labels);
   }
 }
@@ -88,8 +91,8 @@ void check_columns(const TableRule& table, const Node& node, Problems& problems)
 void check_rows(const TableRule& table, const Node& node, Problems& problems) {
   Once labels("grammar.ambiguous-label", "row label", problems);
   for (std::size_t i = 0; i < table.rows.size(); ++i)
-    add_wordings(table.rows[i].label, label_key(table.rows[i].group), items(node, "row")[i],
-                 "label", labels);
+    add_wordings(table.rows[i].label, key_text(table.rows[i].group), items(node, "row")[i], "label",
+                 labels);
 }
 
 // `ids`, and "name.*" for each beginning that they share with a point.

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "grammar/ids.h"
-#include "grammar/label_key.h"
+#include "text/label.h"
 
 namespace nianbao {
 namespace {
@@ -113,7 +113,7 @@ std::string Entry::optional_id(std::string_view key) {
 }
 
 void Entry::check_label(const Node& node) {
-  if (!label_key(node.text).empty()) return;
+  if (!key_of_label(node.text).empty()) return;
   problems_.add("grammar.empty-label", node.spot, "nothing to match by",
                 "a printed text needs at least one letter, digit or ideograph");
 }

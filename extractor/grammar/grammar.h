@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar/pattern.h"
+#include "model/value_rule.h"
 
 namespace nianbao {
 
@@ -85,16 +86,6 @@ struct Recognition {
   // Named groups "year", "month", "day"; on the report's last lines joined without blanks, where
   // the last match counts.
   std::vector<Pattern> date;
-};
-
-// How cells are written.
-struct ValueRule {
-  std::vector<std::string> none;   // words for "none"
-  std::vector<std::string> minus;  // words before a number that make it negative
-  std::vector<std::string> plus;   // words before a number that leave it positive
-  std::vector<std::string> units;  // units that may stand behind a number
-  // Which marks stand for zero in the sums: any of "blank", "slash", "dash", "none".
-  std::vector<std::string> zero;
 };
 
 struct Grammar {

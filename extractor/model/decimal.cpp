@@ -68,7 +68,8 @@ Decimal operator-(const Decimal& a, const Decimal& b) {
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   const int scale = std::max(a.scale_, b.scale_);
-  return Decimal::scaled(a.mantissa_, scale - a.scale_) <=> Decimal::scaled(b.mantissa_, scale - b.scale_);
+  return Decimal::scaled(a.mantissa_, scale - a.scale_) <=>
+         Decimal::scaled(b.mantissa_, scale - b.scale_);
 }
 
 }  // namespace nianbao

@@ -10,7 +10,14 @@
 namespace nianbao {
 
 // What a line, or a word, is to the page. Only `body` is read; the rest is kept but set aside.
-enum class Role : std::uint8_t { body, page_number, running_head, running_foot, watermark, repeated_head };
+enum class Role : std::uint8_t {
+  body,
+  page_number,
+  running_head,
+  running_foot,
+  watermark,
+  repeated_head
+};
 
 // One normalised character, and the glyph of its page that it came from.
 struct Char {

@@ -20,15 +20,15 @@ struct Word {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
   Box box;
-  int rotation = 0;     // quarter turns clockwise: 0 upright, 1, 2, 3
-  bool stamp = false;   // one character of a text set aslant, or tiled, over the page
+  int rotation = 0;    // quarter turns clockwise: 0 upright, 1, 2, 3
+  bool stamp = false;  // one character of a text set aslant, or tiled, over the page
 };
 
 // A page of a PDF; or the whole of a plain text, which is one page with `number` 0, in which a
 // line is 12 points high and a half-width character 6 points wide, so that columns made of blanks
 // line up as they do on a screen.
 struct Page {
-  int number = 0;  // 1-based; 0 for plain text
+  int number = 0;                // 1-based; 0 for plain text
   double width = 0, height = 0;  // as read: of the page turned so that most of its text is upright
   int turned = 0;  // quarter turns clockwise that most text of the displayed page stands at
   std::vector<Glyph> glyphs;
@@ -44,12 +44,14 @@ struct Page {
 // A box of a page, as the page is displayed.
 inline Box displayed(const Page& page, const Box& box) {
   switch (page.turned) {
-    case 1: return {page.height - box.y1, box.x0, page.height - box.y0, box.x1};
+    case 1:
+      return {page.height - box.y1, box.x0, page.height - box.y0, box.x1};
     case 2:
-      return {page.width - box.x1, page.height - box.y1, page.width - box.x0,
-              page.height - box.y0};
-    case 3: return {box.y0, page.width - box.x1, box.y1, page.width - box.x0};
-    default: return box;
+      return {page.width - box.x1, page.height - box.y1, page.width - box.x0, page.height - box.y0};
+    case 3:
+      return {box.y0, page.width - box.x1, box.y1, page.width - box.x0};
+    default:
+      return box;
   }
 }
 
@@ -61,9 +63,9 @@ struct Source {
   std::string sha256;  // of the bytes, 64 hexadecimal digits
   std::uint64_t bytes = 0;
   int pages = 0;
-  std::string text;     // "embedded" (a PDF's own text), "plain" (text input), "none"
-  std::string created;  // a PDF's creation date, YYYY-MM-DD, or empty
-  std::string producer; // the program that wrote a PDF, as it says, or empty
+  std::string text;      // "embedded" (a PDF's own text), "plain" (text input), "none"
+  std::string created;   // a PDF's creation date, YYYY-MM-DD, or empty
+  std::string producer;  // the program that wrote a PDF, as it says, or empty
 };
 
 // A document read: its pages, whether their boxes are real, and what the reader had to say.

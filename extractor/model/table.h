@@ -26,18 +26,18 @@ struct Value {
 struct Cell {
   std::string row, column;  // ids of the grammar
   Value value;
-  std::string printed;               // characters as they stand; empty when blank
-  Place place;                       // of the characters; of the row's label when blank
-  std::vector<Decimal> candidates;   // other readings, when `doubt` is not empty
-  std::string doubt;                 // why this reading is not certain; empty when it is
-  bool to_prove = false;             // put together from pieces: only a passing sum confirms it
+  std::string printed;              // characters as they stand; empty when blank
+  Place place;                      // of the characters; of the row's label when blank
+  std::vector<Decimal> candidates;  // other readings, when `doubt` is not empty
+  std::string doubt;                // why this reading is not certain; empty when it is
+  bool to_prove = false;            // put together from pieces: only a passing sum confirms it
 };
 
 // A row's label as found.
 struct RowFound {
-  std::string row;        // id of the grammar
-  std::string label;      // the grammar's label
-  std::string printed;    // as it stands in the report
+  std::string row;      // id of the grammar
+  std::string label;    // the grammar's label
+  std::string printed;  // as it stands in the report
   Place place;
   bool misprinted = false;  // accepted although some characters differ
 };

@@ -69,9 +69,8 @@ std::vector<std::uint32_t> line_through(const Page& page, const std::vector<Poin
     while (true) {
       x += way * dx;
       y += way * dy;
-      const auto single = std::find_if(singles.begin(), singles.end(), [&](const Point& p) {
-        return near(p, x, y, from.size);
-      });
+      const auto single = std::find_if(singles.begin(), singles.end(),
+                                       [&](const Point& p) { return near(p, x, y, from.size); });
       if (single != singles.end()) {
         ++own;
         glyphs.push_back(single->glyph);
@@ -80,8 +79,8 @@ std::vector<std::uint32_t> line_through(const Page& page, const std::vector<Poin
         continue;
       }
       std::uint32_t g = 0;
-      while (g < page.glyphs.size() && !(is_ideograph(page.glyphs[g].code) &&
-                                         near(point_of(page, g), x, y, from.size)))
+      while (g < page.glyphs.size() &&
+             !(is_ideograph(page.glyphs[g].code) && near(point_of(page, g), x, y, from.size)))
         ++g;
       if (g == page.glyphs.size()) break;
       glyphs.push_back(g);
@@ -158,11 +157,11 @@ void add_large_figures(const Page& page, std::vector<bool>& marks) {
     for (std::uint32_t i = 0; i < word.count; ++i) {
       const Point p = point_of(page, word.first + i);
       const bool figure = page.glyphs[p.glyph].code >= U'0' && page.glyphs[p.glyph].code <= U'9';
-      marks[p.glyph] = marks[p.glyph] || (figure && std::any_of(
-          stamped.begin(), stamped.end(), [&](const Point& s) {
-            return std::hypot(s.x - p.x, s.y - p.y) < kFigureReach * s.size &&
-                   2 * p.size > 0.7 * s.size;
-          }));
+      marks[p.glyph] = marks[p.glyph] ||
+                       (figure && std::any_of(stamped.begin(), stamped.end(), [&](const Point& s) {
+                          return std::hypot(s.x - p.x, s.y - p.y) < kFigureReach * s.size &&
+                                 2 * p.size > 0.7 * s.size;
+                        }));
     }
 }
 

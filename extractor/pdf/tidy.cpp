@@ -41,13 +41,18 @@ void cut_word(Page& page, Word& word) {
     set_across(page.glyphs[word.first + i].box, sideways, middle - half, middle + half);
 }
 
-// Page coordinates to those of a reader who turns the page so that text of this rotation is upright.
+// Page coordinates to those of a reader who turns the page so that text of this rotation is
+// upright.
 Box turned(const Box& box, int rotation, double width, double height) {
   switch (rotation) {
-    case 1: return {box.y0, width - box.x1, box.y1, width - box.x0};
-    case 2: return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
-    case 3: return {height - box.y1, box.x0, height - box.y0, box.x1};
-    default: return box;
+    case 1:
+      return {box.y0, width - box.x1, box.y1, width - box.x0};
+    case 2:
+      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3:
+      return {height - box.y1, box.x0, height - box.y0, box.x1};
+    default:
+      return box;
   }
 }
 
@@ -65,8 +70,7 @@ void turn_upright(Page& page) {
   const int rotation = static_cast<int>(most - characters.begin());
   if (rotation == 0 || static_cast<double>(*most) < kMost * static_cast<double>(page.glyphs.size()))
     return;
-  for (Glyph& glyph : page.glyphs)
-    glyph.box = turned(glyph.box, rotation, page.width, page.height);
+  for (Glyph& glyph : page.glyphs) glyph.box = turned(glyph.box, rotation, page.width, page.height);
   for (Word& word : page.words) {
     word.box = turned(word.box, rotation, page.width, page.height);
     word.rotation = (word.rotation - rotation + 4) % 4;

@@ -12,12 +12,12 @@
 namespace nianbao {
 namespace {
 
-constexpr std::uint32_t kShortWord = 3;    // characters
-constexpr std::size_t kTimes = 4;          // a character of a tiled text on one page
-constexpr std::size_t kMostTimes = 150;    // more would only cost time
-constexpr std::size_t kCharacters = 3;     // different ones that must share a step
-constexpr double kSameAcross = 0.8;        // points
-constexpr double kSameDown = 0.75;         // of the character's size: a word has one height for all
+constexpr std::uint32_t kShortWord = 3;  // characters
+constexpr std::size_t kTimes = 4;        // a character of a tiled text on one page
+constexpr std::size_t kMostTimes = 150;  // more would only cost time
+constexpr std::size_t kCharacters = 3;   // different ones that must share a step
+constexpr double kSameAcross = 0.8;      // points
+constexpr double kSameDown = 0.75;       // of the character's size: a word has one height for all
 
 struct Point {
   double x = 0, y = 0, size = 0;
@@ -81,9 +81,8 @@ std::optional<Step> common_step(const ByCode& candidates, bool down) {
 bool has_twin(const Point& p, const std::vector<Point>& all, const Step& step, double slack) {
   return std::any_of(all.begin(), all.end(), [&](const Point& q) {
     const auto twins = [&](const Point& a, const Point& b) {
-      return is_twin(a, b, step) ||
-             (std::abs(b.x - a.x - step.dx) < kSameAcross &&
-              std::abs(b.y - a.y - step.dy) < kSameDown * a.size + slack);
+      return is_twin(a, b, step) || (std::abs(b.x - a.x - step.dx) < kSameAcross &&
+                                     std::abs(b.y - a.y - step.dy) < kSameDown * a.size + slack);
     };
     return twins(p, q) || twins(q, p);
   });

@@ -1,9 +1,9 @@
 #include "record/assemble.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "grammar/operands.h"
 
@@ -27,8 +27,8 @@ std::vector<Slot> slots_of(const TableRule& table) {
   for (const RowRule& row : table.rows) {
     if (row.ignore) continue;
     for (const ColumnRule& column : table.columns)
-      slots.push_back({table.full_row(row.id), row.label.text, column.id, unit(column),
-                       !row.optional});
+      slots.push_back(
+          {table.full_row(row.id), row.label.text, column.id, unit(column), !row.optional});
   }
   return slots;
 }
@@ -82,8 +82,7 @@ void settle_alternatives(const TableRule& table, const TableReading& reading,
     if (row.instead_of.empty()) continue;
     std::vector<std::string> ids;
     for (const RowRule& other : table.rows) ids.push_back(table.full_row(other.id));
-    const std::vector<std::string> members =
-        matching_ids(table.full_row(row.instead_of), ids);
+    const std::vector<std::string> members = matching_ids(table.full_row(row.instead_of), ids);
     const bool some = std::any_of(members.begin(), members.end(), found);
     for (Slot& slot : slots) {
       const bool member = std::find(members.begin(), members.end(), slot.row) != members.end();
@@ -100,13 +99,17 @@ std::string name_of(const TableRule& table) {
 void report_missing(const TableRule& table, const TableReading& reading,
                     const std::set<std::string>& rows, Diagnostics& diagnostics) {
   if (!reading.found) {
-    diagnostics.push_back({"table.missing", Severity::review,
-                           fmt::format("table {} was not found", name_of(table)), {}});
+    diagnostics.push_back({"table.missing",
+                           Severity::review,
+                           fmt::format("table {} was not found", name_of(table)),
+                           {}});
     return;
   }
   for (const std::string& row : rows)
-    diagnostics.push_back({"table.row-missing", Severity::review,
-                           fmt::format("table {}: row {} was not found", name_of(table), row), {}});
+    diagnostics.push_back({"table.row-missing",
+                           Severity::review,
+                           fmt::format("table {}: row {} was not found", name_of(table), row),
+                           {}});
 }
 
 }  // namespace

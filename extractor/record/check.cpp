@@ -38,8 +38,8 @@ std::vector<std::size_t> operands(const std::vector<std::string>& patterns, cons
                                   const Instance& instance, std::span<const Evidence> facts,
                                   bool& missing) {
   std::vector<std::size_t> out;
-  const auto across = rule.each == CheckRule::Each::row ? CheckRule::Each::column
-                                                        : CheckRule::Each::row;
+  const auto across =
+      rule.each == CheckRule::Each::row ? CheckRule::Each::column : CheckRule::Each::row;
   for (const std::string& pattern : patterns) {
     const std::size_t before = out.size();
     for (std::size_t i : instance.facts)
@@ -90,13 +90,19 @@ std::optional<Decimal> operand(const Fact& fact, const ValueRule& values) {
     return Decimal(0);
   };
   switch (fact.value.state) {
-    case State::number: return fact.value.number;
-    case State::blank: return zero("blank");
-    case State::slash: return zero("slash");
-    case State::dash: return zero("dash");
-    case State::none: return zero("none");
+    case State::number:
+      return fact.value.number;
+    case State::blank:
+      return zero("blank");
+    case State::slash:
+      return zero("slash");
+    case State::dash:
+      return zero("dash");
+    case State::none:
+      return zero("none");
     case State::text:
-    case State::unreadable: return std::nullopt;
+    case State::unreadable:
+      return std::nullopt;
   }
   return std::nullopt;
 }

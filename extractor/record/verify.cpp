@@ -1,8 +1,8 @@
 #include "record/verify.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "record/check.h"
 #include "record/derive.h"
@@ -13,7 +13,7 @@ namespace {
 bool printed_number(const Evidence& e) { return e.fact.value.number.has_value(); }
 
 struct Support {
-  bool passes = false;   // a check passes that has another printed number
+  bool passes = false;      // a check passes that has another printed number
   bool unassessed = false;  // a check that covers it could not be assessed
   const Check* fails = nullptr;
 };
@@ -25,9 +25,8 @@ std::vector<Support> support(const std::vector<Equation>& equations,
   for (std::size_t c = 0; c < checks.size(); ++c) {
     std::vector<std::size_t> operands = equations[c].left;
     operands.insert(operands.end(), equations[c].right.begin(), equations[c].right.end());
-    const auto numbers = std::count_if(operands.begin(), operands.end(), [&](std::size_t i) {
-      return printed_number(evidence[i]);
-    });
+    const auto numbers = std::count_if(operands.begin(), operands.end(),
+                                       [&](std::size_t i) { return printed_number(evidence[i]); });
     for (std::size_t i : operands) {
       const bool others = numbers > (printed_number(evidence[i]) ? 1 : 0);
       if (checks[c].outcome == Outcome::pass && others) out[i].passes = true;

@@ -1,10 +1,11 @@
 #include "section/recognise.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
-#include <fmt/format.h>
-
+#include "text/label.h"
 #include "text/utf8.h"
 
 namespace nianbao {
@@ -27,7 +28,8 @@ bool stands(const Finder& finder, const std::string& text, Slice slice) {
 Fit try_grammar(const Sheet& sheet, const Finder& finder, const Grammar& grammar) {
   Fit fit{.grammar = &grammar, .split = split_sections(sheet, grammar), .marks = 0, .title = false};
   const auto words = static_cast<std::uint32_t>(sheet.words.size());
-  const Slice front{0, std::min(words, std::max(fit.split.first_word, std::min(words, kFrontWords)))};
+  const Slice front{0,
+                    std::min(words, std::max(fit.split.first_word, std::min(words, kFrontWords)))};
   for (const std::string& title : grammar.recognise.titles)
     fit.title = fit.title || stands(finder, title, front);
   for (const std::string& mark : grammar.recognise.marks)
@@ -88,7 +90,8 @@ std::string title_text(const Sheet& sheet, const Finder& finder, const Grammar& 
     if (matches.empty()) continue;
     const std::uint32_t last = sheet.atoms[matches.front().atoms.back()].word;
     const std::uint32_t line = sheet.words[last].line;
-    const std::uint32_t first_line = sheet.words[sheet.atoms[matches.front().atoms.front()].word].line;
+    const std::uint32_t first_line =
+        sheet.words[sheet.atoms[matches.front().atoms.front()].word].line;
     const std::uint32_t begin = sheet.line_begin[first_line > 0 ? first_line - 1 : 0];
     std::string text;
     for (std::uint32_t w = begin; w < sheet.line_begin[line + 1]; ++w)
@@ -129,7 +132,8 @@ Recognised recognise(const Sheet& sheet, std::span<const Line>, std::span<const 
     if (fits(fit)) fitting.push_back(std::move(fit));
   }
   if (fitting.empty()) {
-    diagnostics.push_back({"report.unrecognised", Severity::info,
+    diagnostics.push_back({"report.unrecognised",
+                           Severity::info,
                            "no grammar fits: neither title nor section headings of a known form "
                            "were found; `nianbao dump lines` shows what was read",
                            {}});
@@ -144,16 +148,17 @@ Recognised recognise(const Sheet& sheet, std::span<const Line>, std::span<const 
       if (year >= fitting[i].grammar->recognise.first_year &&
           year <= fitting[i].grammar->recognise.last_year)
         chosen = i;
-    diagnostics.push_back({"report.form-uncertain", Severity::review,
-                           fmt::format("nothing printed tells form {} from form {}; taken for {} by "
-                                       "its year",
-                                       fitting[0].grammar->form, fitting[1].grammar->form,
-                                       fitting[chosen].grammar->form),
-                           {}});
+    diagnostics.push_back(
+        {"report.form-uncertain",
+         Severity::review,
+         fmt::format("nothing printed tells form {} from form {}; taken for {} by "
+                     "its year",
+                     fitting[0].grammar->form, fitting[1].grammar->form,
+                     fitting[chosen].grammar->form),
+         {}});
   }
-  Recognised out{.grammar = fitting[chosen].grammar,
-                 .split = std::move(fitting[chosen].split),
-                 .head = {}};
+  Recognised out{
+      .grammar = fitting[chosen].grammar, .split = std::move(fitting[chosen].split), .head = {}};
   out.head = read_head(sheet, finder, *out.grammar, out.split);
   return out;
 }

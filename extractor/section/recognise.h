@@ -17,10 +17,10 @@ struct Recognised {
   ReportHead head;
 };
 
-// A grammar fits when enough of its section headings are found and its title or one of its marks is.
-// Of several that fit, the one with the most marks; where marks leave a tie, the one for the year
-// printed, with diagnostic review "report.form-uncertain". Diagnostic info "report.unrecognised"
-// says what was missing.
+// A grammar fits when enough of its section headings are found and its title or one of its marks
+// is. Of several that fit, the one with the most marks; where marks leave a tie, the one for the
+// year printed, with diagnostic review "report.form-uncertain". Diagnostic info
+// "report.unrecognised" says what was missing.
 Recognised recognise(const Sheet& sheet, std::span<const Line> lines,
                      std::span<const Grammar> grammars, Diagnostics& diagnostics);
 

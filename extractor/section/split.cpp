@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "table/plan.h"
+#include "grammar/keys.h"
 #include "text/edit.h"
 #include "text/key.h"
+#include "text/label.h"
 #include "text/utf8.h"
 
 namespace nianbao {
@@ -17,9 +18,9 @@ struct Candidate {
   bool misprinted = false;
 };
 
-constexpr double kWhole = 10;    // the heading is the whole line
-constexpr double kDamaged = 6;   // nearly the whole line
-constexpr double kInside = 3;    // numbered, within a line of other text (text without lines)
+constexpr double kWhole = 10;   // the heading is the whole line
+constexpr double kDamaged = 6;  // nearly the whole line
+constexpr double kInside = 3;   // numbered, within a line of other text (text without lines)
 
 // Key of a line without its numbering.
 std::u32string line_key(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
@@ -74,8 +75,7 @@ bool next_line_is_heading(const Sheet& sheet, const std::vector<Candidate>& cand
                           std::size_t i) {
   const std::uint32_t line = sheet.words[candidates[i].word].line;
   std::uint32_t next = line + 1;
-  while (next + 1 < sheet.line_begin.size() &&
-         sheet.line_begin[next] == sheet.line_begin[next + 1])
+  while (next + 1 < sheet.line_begin.size() && sheet.line_begin[next] == sheet.line_begin[next + 1])
     ++next;
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
     return c.rule != candidates[i].rule && sheet.words[c.word].line == next;
@@ -151,8 +151,8 @@ Split split_sections(const Sheet& sheet, const Grammar& grammar) {
                               .misprinted = chain[i].misprinted});
     split.slices.push_back(slice);
   }
-  split.first_word = chain.empty() ? static_cast<std::uint32_t>(sheet.words.size())
-                                   : chain.front().word;
+  split.first_word =
+      chain.empty() ? static_cast<std::uint32_t>(sheet.words.size()) : chain.front().word;
   return split;
 }
 

@@ -6,22 +6,22 @@
 #include "grammar/grammar.h"
 #include "model/diagnostic.h"
 #include "model/section.h"
-#include "table/find.h"
-#include "table/sheet.h"
+#include "sheet/find.h"
+#include "sheet/sheet.h"
 
 namespace nianbao {
 
 struct Split {
-  std::vector<Section> sections;   // those found, in the order of the report
-  std::vector<Slice> slices;       // their words, heading included, as sections
-  std::uint32_t first_word = 0;    // of the first heading: what stands before is the front matter
+  std::vector<Section> sections;  // those found, in the order of the report
+  std::vector<Slice> slices;      // their words, heading included, as sections
+  std::uint32_t first_word = 0;   // of the first heading: what stands before is the front matter
   const Slice* slice_of(const std::string& id) const;
 };
 
-// Finds the headings of `grammar` on the sheet: each at most once, in the grammar's order, numbering
-// optional or wrong. A line of its own beats words within running text; a heading whose next line is
-// a heading too is taken for an entry of a table of contents. Sections that are not found are left
-// out; what they hold is then part of the section before.
+// Finds the headings of `grammar` on the sheet: each at most once, in the grammar's order,
+// numbering optional or wrong. A line of its own beats words within running text; a heading whose
+// next line is a heading too is taken for an entry of a table of contents. Sections that are not
+// found are left out; what they hold is then part of the section before.
 Split split_sections(const Sheet& sheet, const Grammar& grammar);
 
 }  // namespace nianbao

@@ -6,8 +6,8 @@ namespace nianbao {
 namespace {
 
 void add_candidate(std::vector<Decimal>& candidates, const Value& value) {
-  if (value.number && std::find(candidates.begin(), candidates.end(), *value.number) ==
-                          candidates.end())
+  if (value.number &&
+      std::find(candidates.begin(), candidates.end(), *value.number) == candidates.end())
     candidates.push_back(*value.number);
 }
 
@@ -42,8 +42,7 @@ TableReading agree(TableReading first, TableReading second) {
     });
     if (other != second.cells.end()) cell = merge(cell, *other);
   }
-  if (sure(first) || sure(second))
-    out.unclaimed = sure(first) ? first.unclaimed : second.unclaimed;
+  if (sure(first) || sure(second)) out.unclaimed = sure(first) ? first.unclaimed : second.unclaimed;
   return out;
 }
 

@@ -15,7 +15,8 @@ namespace nianbao {
 // `starts` marks the characters of `expected` at which a piece (a label) begins: of two alignments
 // with the same score the one whose gaps begin there is taken, so that a missing label is missing
 // whole. Empty result when the product of the lengths exceeds `max_cells`.
-std::vector<std::optional<std::size_t>> align(std::u32string_view expected, std::u32string_view text,
+std::vector<std::optional<std::size_t>> align(std::u32string_view expected,
+                                              std::u32string_view text,
                                               const std::vector<bool>& starts,
                                               std::size_t max_cells = 100'000'000);
 

@@ -7,10 +7,10 @@
 namespace nianbao {
 namespace {
 
-constexpr double kShrink = 0.2;   // of its height is cut off a line above and below: leading
-constexpr double kReach = 1.3;    // line heights that a number may stand outside the table's rows
+constexpr double kShrink = 0.2;  // of its height is cut off a line above and below: leading
+constexpr double kReach = 1.3;   // line heights that a number may stand outside the table's rows
 constexpr double kTouching = -0.05;  // line heights between lines that touch
-constexpr double kClear = 0.34;   // this much nearer to one label than to the other is clear
+constexpr double kClear = 0.34;      // this much nearer to one label than to the other is clear
 constexpr double kMostlySure = 0.6;  // of the lines beside a label make "beside" the table's way
 
 double gap(const ValueLine& line, const LabelMatch& label) {
@@ -44,8 +44,8 @@ class Fitter {
       }
     }
     if (!between.empty())
-      settle(between, static_cast<double>(sure) >=
-                          kMostlySure * static_cast<double>(sure + between.size()));
+      settle(between,
+             static_cast<double>(sure) >= kMostlySure * static_cast<double>(sure + between.size()));
     return std::move(fit_);
   }
 
@@ -60,8 +60,8 @@ class Fitter {
       const RowBlock& block = rows_.blocks[b];
       if (block.rule.has_value() != known || !beside(lines_[l], block.match)) continue;
       const double middle = (block.match.top + block.match.bottom) / 2;
-      const bool within = lines_[l].middle() >= block.match.top &&
-                          lines_[l].middle() <= block.match.bottom;
+      const bool within =
+          lines_[l].middle() >= block.match.top && lines_[l].middle() <= block.match.bottom;
       const double distance = (within ? 0 : 1000) + std::abs(lines_[l].middle() - middle);
       if (!best || distance < nearest) {
         best = b;
@@ -101,7 +101,8 @@ class Fitter {
         other_side = true;
         continue;
       }
-      if (!best || gap(lines_[l], block.match) < gap(lines_[l], rows_.blocks[*best].match)) best = b;
+      if (!best || gap(lines_[l], block.match) < gap(lines_[l], rows_.blocks[*best].match))
+        best = b;
     }
     const double height = lines_[l].bottom - lines_[l].top;
     if (best && !other_side && gap(lines_[l], rows_.blocks[*best].match) > kReach * height)
@@ -110,8 +111,7 @@ class Fitter {
   }
 
   // No two of the lines, nor one of them and a sure line, put a number into the same cell.
-  bool free_of_conflict(const std::vector<std::size_t>& between,
-                        const Choice& choice) const {
+  bool free_of_conflict(const std::vector<std::size_t>& between, const Choice& choice) const {
     std::set<std::pair<std::size_t, std::size_t>> cells;
     const auto add = [&](std::size_t l, std::size_t block) {
       for (std::size_t t : lines_[l].tokens)
@@ -147,7 +147,7 @@ class Fitter {
     const bool nearest_holds = !possible.empty() && possible.front() == &near;
     const bool settled = all_equal(filling) || (filling.empty() && all_equal(possible)) ||
                          (mostly_sure && clear && nearest_holds);
-    const Choice* chosen = !filling.empty() ? filling.front()
+    const Choice* chosen = !filling.empty()   ? filling.front()
                            : possible.empty() ? &near
                                               : possible.front();
     for (std::size_t i = 0; i < between.size(); ++i) {
@@ -157,9 +157,8 @@ class Fitter {
   }
 
   static bool all_equal(const std::vector<const Choice*>& choices) {
-    return !choices.empty() && std::all_of(choices.begin(), choices.end(), [&](const Choice* c) {
-      return *c == *choices.front();
-    });
+    return !choices.empty() && std::all_of(choices.begin(), choices.end(),
+                                           [&](const Choice* c) { return *c == *choices.front(); });
   }
 
   bool fills_every_row(const std::vector<std::size_t>& between, const Choice& choice) const {

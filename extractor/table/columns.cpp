@@ -36,8 +36,7 @@ std::vector<std::size_t> printed_order(const std::vector<std::optional<Span>>& s
   });
   std::vector<std::size_t> order;
   std::size_t next = 0;
-  for (std::size_t c = 0; c < spans.size(); ++c)
-    order.push_back(spans[c] ? by_place[next++] : c);
+  for (std::size_t c = 0; c < spans.size(); ++c) order.push_back(spans[c] ? by_place[next++] : c);
   return order;
 }
 
@@ -169,7 +168,8 @@ double heading_height(const std::vector<HeadingLabel>& labels) {
 
 namespace {
 
-// The places of a heading. Whole cells beat parts of longer texts; where cells touch, none is whole.
+// The places of a heading. Whole cells beat parts of longer texts; where cells touch, none is
+// whole.
 void find_matches(Finder& finder, HeadingLabel& label, Slice slice, std::optional<double> above) {
   for (const bool loose : {false, true}) {
     if (!label.matches.empty()) return;

@@ -3,7 +3,7 @@
 // A reading is sure when it is the only one under which straight lines can be drawn between the
 // columns:
 //
-//        自然人    商业企业   科研机构        headings: 3 spans
+//        成人      儿童       团体           headings: 3 spans
 //          3001        53          0         a full line: each number under its heading
 //             34                   0         34 overlaps the first column, so it is in it
 //
@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "table/find.h"
+#include "sheet/find.h"
 #include "table/plan.h"
 #include "table/token.h"
 
@@ -56,10 +56,10 @@ struct ValueLine {
 std::vector<ValueLine> value_lines(const std::vector<Token>& tokens);
 
 struct ColumnFit {
-  std::vector<std::size_t> order;             // column rules from left to right, as printed
-  std::vector<std::optional<Span>> hulls;     // by column rule
+  std::vector<std::size_t> order;                  // column rules from left to right, as printed
+  std::vector<std::optional<Span>> hulls;          // by column rule
   std::vector<std::optional<std::size_t>> column;  // of each token
-  std::vector<std::string> doubt;             // of each token; empty when sure
+  std::vector<std::string> doubt;                  // of each token; empty when sure
   std::size_t full_lines = 0;
   bool reordered = false;  // the headings stand in another order than in the grammar
 };

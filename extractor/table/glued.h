@@ -1,5 +1,5 @@
-// Numbers without blanks between them, as web pages flatten them: 29100003002 is 29 1 0 0 0 0 30 and
-// not 2 9 1 0 ... when the sums of the table say so.
+// Numbers without blanks between them, as web pages flatten them: 29100003002 is 29 1 0 0 0 0 30
+// and not 2 9 1 0 ... when the sums of the table say so.
 #pragma once
 
 #include <string>

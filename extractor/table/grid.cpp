@@ -1,16 +1,17 @@
 #include "table/grid.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "table/bands.h"
 #include "table/columns.h"
 #include "table/rows.h"
 #include "table/token.h"
 #include "table/variants.h"
+#include "text/label.h"
 #include "text/utf8.h"
 
 namespace nianbao {
@@ -166,8 +167,8 @@ class Grid {
   }
 
   void note_alignment() {
-    reading_.aligned = headings_.found == plan_.columns.size() && columns_.full_lines > 0 &&
-                       !columns_.reordered;
+    reading_.aligned =
+        headings_.found == plan_.columns.size() && columns_.full_lines > 0 && !columns_.reordered;
   }
 
   std::string name() const { return rule_.part.empty() ? rule_.id : rule_.id + "." + rule_.part; }
@@ -285,9 +286,9 @@ class Grid {
   // A blank may be a number that was lost: where numbers of the table were not taken, and where the
   // table prints its zeros.
   void doubt_blanks() {
-    const bool zeros = std::any_of(
-        reading_.cells.begin(), reading_.cells.end(),
-        [](const Cell& c) { return c.value.number && c.value.number->is_zero(); });
+    const bool zeros = std::any_of(reading_.cells.begin(), reading_.cells.end(), [](const Cell& c) {
+      return c.value.number && c.value.number->is_zero();
+    });
     if (!zeros && reading_.unclaimed.empty()) return;
     for (Cell& cell : reading_.cells)
       if (cell.value.state == State::blank && cell.doubt.empty())
@@ -350,8 +351,8 @@ class Grid {
   // as one number that a narrow cell broke.
   Cell cell_of(std::vector<std::size_t> tokens) const {
     std::sort(tokens.begin(), tokens.end(), [&](std::size_t a, std::size_t b) {
-      const bool same_line = std::abs(tokens_[a].middle() - tokens_[b].middle()) <
-                             0.5 * tokens_[a].height();
+      const bool same_line =
+          std::abs(tokens_[a].middle() - tokens_[b].middle()) < 0.5 * tokens_[a].height();
       return same_line ? tokens_[a].x0 < tokens_[b].x0 : tokens_[a].middle() < tokens_[b].middle();
     });
     Cell cell;
@@ -359,9 +360,9 @@ class Grid {
     std::vector<std::uint32_t> words;
     for (std::size_t t : tokens) {
       if (cell.doubt.empty()) cell.doubt = columns_.doubt[t];
-      const bool under = &tokens_[t] != &tokens_[tokens.front()] &&
-                         tokens_[t].middle() - tokens_[tokens.front()].middle() >
-                             0.5 * tokens_[t].height();
+      const bool under =
+          &tokens_[t] != &tokens_[tokens.front()] &&
+          tokens_[t].middle() - tokens_[tokens.front()].middle() > 0.5 * tokens_[t].height();
       if (!text.empty() && !under && has_digit(text) && has_digit(tokens_[t].text)) text += U' ';
       if (under && has_digit(text) && has_digit(tokens_[t].text)) cell.to_prove = true;
       text += tokens_[t].text;
@@ -408,14 +409,15 @@ namespace {
 
 // The slices of a record's parts: each from its title to the next one's; empty when a title is not
 // found or they stand in another order.
-std::vector<Slice> part_slices(const Sheet& sheet, const std::vector<TableRule>& parts, Slice slice) {
+std::vector<Slice> part_slices(const Sheet& sheet, const std::vector<TableRule>& parts,
+                               Slice slice) {
   const Finder finder(sheet);
   std::vector<Slice> slices;
   for (const TableRule& part : parts) {
     const Slice rest{slices.empty() ? slice.begin : slices.back().begin + 1, slice.end};
     const auto matches = finder.find(key_of_label(part.title->text), rest);
-    const auto match = std::find_if(matches.begin(), matches.end(),
-                                    [](const LabelMatch& m) { return m.clean(); });
+    const auto match =
+        std::find_if(matches.begin(), matches.end(), [](const LabelMatch& m) { return m.clean(); });
     if (match == matches.end()) return {};
     const std::uint32_t begin = sheet.atoms[match->atoms.front()].word;
     if (!slices.empty()) slices.back().end = begin;

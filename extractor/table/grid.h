@@ -13,8 +13,8 @@
 
 #include "model/diagnostic.h"
 #include "model/table.h"
+#include "sheet/sheet.h"
 #include "table/plan.h"
-#include "table/sheet.h"
 #include "text/value.h"
 
 namespace nianbao {

@@ -17,8 +17,7 @@ std::vector<std::uint32_t> title_places(const Finder& finder, const Keys& title,
 
 }  // namespace
 
-std::vector<Located> locate_tables(const Sheet& sheet, const Grammar& grammar,
-                                   const Split& split) {
+std::vector<Located> locate_tables(const Sheet& sheet, const Grammar& grammar, const Split& split) {
   const Finder finder(sheet);
   const Slice everything{0, static_cast<std::uint32_t>(sheet.words.size())};
   std::vector<Located> located;

@@ -3,18 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "table/find.h"
+#include "sheet/find.h"
+#include "text/label.h"
 
 namespace nianbao {
-
-Keys keys_of(const Label& label) {
-  Keys keys{key_of_label(label.text)};
-  for (const std::string& other : label.also) keys.push_back(key_of_label(other));
-  std::stable_sort(keys.begin(), keys.end(),
-                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
-}
 
 TablePlan plan_table(const TableRule& rule) {
   TablePlan plan;

@@ -5,20 +5,17 @@
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "grammar/keys.h"
 
 namespace nianbao {
 
-using Keys = std::vector<std::u32string>;  // of a label and its other wordings, longest first
-
-Keys keys_of(const Label& label);
-
 struct TablePlan {
   const TableRule* rule = nullptr;
-  Keys title;                  // empty when the table has none
-  std::vector<Keys> rows;      // as rule->rows
+  Keys title;                          // empty when the table has none
+  std::vector<Keys> rows;              // as rule->rows
   std::vector<std::u32string> groups;  // key of each row's group label, or empty
-  std::vector<Keys> columns;   // as rule->columns
-  std::vector<Keys> beside;    // group labels, asides and upper headings: texts that are no row
+  std::vector<Keys> columns;           // as rule->columns
+  std::vector<Keys> beside;  // group labels, asides and upper headings: texts that are no row
 };
 
 TablePlan plan_table(const TableRule& rule);

@@ -6,6 +6,7 @@
 
 #include "text/edit.h"
 #include "text/key.h"
+#include "text/label.h"
 
 namespace nianbao {
 namespace {
@@ -102,14 +103,19 @@ std::vector<LabelMatch> leftover_blocks(const Finder& finder, Slice slice, const
                           word.box.x0 - block.x1 < 0.9 * word.height() &&
                           word.box.x0 >= block.x1 - 1;
       const bool under = word.top - block.bottom < 0.9 * word.height() &&
-                         word.top > block.bottom - 0.5 * word.height() &&
-                         word.box.x0 < block.x1 && word.box.x1 > block.x0 && !numbered;
+                         word.top > block.bottom - 0.5 * word.height() && word.box.x0 < block.x1 &&
+                         word.box.x1 > block.x0 && !numbered;
       if (beside || under) home = &block;
     }
     if (home == nullptr) home = &blocks.emplace_back();
     if (home->atoms.empty()) {
-      *home = {.atoms = {}, .x0 = word.box.x0, .x1 = word.box.x1, .top = word.top,
-               .bottom = word.bottom, .starts_clean = true, .ends_clean = true};
+      *home = {.atoms = {},
+               .x0 = word.box.x0,
+               .x1 = word.box.x1,
+               .top = word.top,
+               .bottom = word.bottom,
+               .starts_clean = true,
+               .ends_clean = true};
     }
     for (std::uint32_t a = 0; a < word.atoms; ++a)
       if (!finder.claimed(word.first_atom + a)) home->atoms.push_back(word.first_atom + a);
@@ -152,7 +158,8 @@ std::optional<std::size_t> nearest_label(const std::u32string& key, const std::v
   for (std::size_t r = 0; r < labels.size(); ++r) {
     if (taken[r]) continue;
     for (const std::u32string& label : labels[r]) {
-      const int limit = best ? std::min(distance, tolerance(label.size())) : tolerance(label.size());
+      const int limit =
+          best ? std::min(distance, tolerance(label.size())) : tolerance(label.size());
       const int d = edit_distance(key, label, limit);
       if (d > limit) continue;
       tie = best && *best != r && d == distance;

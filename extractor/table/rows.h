@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/diagnostic.h"
-#include "table/find.h"
+#include "sheet/find.h"
 #include "table/plan.h"
 
 namespace nianbao {

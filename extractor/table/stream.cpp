@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "sheet/find.h"
 #include "table/align.h"
-#include "table/find.h"
 #include "table/glued.h"
 #include "text/key.h"
-
+#include "text/label.h"
 
 namespace nianbao {
 namespace {
@@ -110,8 +110,7 @@ class TemplateMaker {
   void add_headings(std::size_t t) {
     const TableRule& table = grammar_.tables[t];
     std::size_t deepest = 0;
-    for (const ColumnRule& column : table.columns)
-      deepest = std::max(deepest, column.under.size());
+    for (const ColumnRule& column : table.columns) deepest = std::max(deepest, column.under.size());
     for (std::size_t depth = 0; depth <= deepest; ++depth) {
       std::string upper;
       for (std::size_t c = 0; c < table.columns.size(); ++c) {
@@ -360,18 +359,17 @@ class Reader {
     if (behind < word.size() || true) {
       std::size_t n = text.size();
       while (n > 0 && (text[n - 1] == U'.' || text[n - 1] == U'、' || text[n - 1] == U'．')) --n;
-      if (n < text.size() && n > 0 && text[n - 1] >= U'0' && text[n - 1] <= U'9')
-        text.erase(n - 1);
+      if (n < text.size() && n > 0 && text[n - 1] >= U'0' && text[n - 1] <= U'9') text.erase(n - 1);
       while (!text.empty() && (text.back() == U'(' || text.back() == U',' || text.back() == U'，'))
         text.pop_back();
     }
-    while (!text.empty() && (text.front() == U')' || text.front() == U'"' || text.front() == U'”' ||
-                             text.front() == U'.' || text.front() == U':' || text.front() == U'、')) {
+    while (!text.empty() &&
+           (text.front() == U')' || text.front() == U'"' || text.front() == U'”' ||
+            text.front() == U'.' || text.front() == U':' || text.front() == U'、')) {
       text.erase(0, 1);
       ++chunk.first;
     }
-    if (std::none_of(text.begin(), text.end(), in_cell) &&
-        values_.read(text).state != State::none)
+    if (std::none_of(text.begin(), text.end(), in_cell) && values_.read(text).state != State::none)
       text.clear();
   }
 
@@ -400,7 +398,8 @@ class Reader {
         const Chunk& chunk = chunks[direct ? c : std::min(c, chunks.size() - 1)];
         cell.place = place_of(sheet_, sheet_.words[chunk.word], chunk.first, chunk.text.size());
         if (direct)
-          cell.printed = printed_of(sheet_, sheet_.words[chunk.word], chunk.first, chunk.text.size());
+          cell.printed =
+              printed_of(sheet_, sheet_.words[chunk.word], chunk.first, chunk.text.size());
       }
       take(cell, c, readings, chunks, direct);
       reading.cells.push_back(std::move(cell));

@@ -1,11 +1,13 @@
 // Reading the tables by the order of the text alone, for text that has lost its places: flattened
 // by pdftotext or mutool, or glued by a web page.
 //
-//   一、本年新收政府信息公开申请数量29100003002二、上年结转…
+//   一、本年借出图书数量29100003002二、上年未还…
 //
-//   1. All that the form prints (section headings, titles, column headings, row labels) in its order
+//   1. All that the form prints (section headings, titles, column headings, row labels) in its
+//   order
 //      is aligned with the characters of the text (align.h).
-//   2. The numbers between the start of a row's label and the start of the next label are the row's.
+//   2. The numbers between the start of a row's label and the start of the next label are the
+//   row's.
 //   3. As many numbers as columns: they are the values, in order. Fewer: glued digits, taken apart
 //      by the sums (glued.h). More, or no single way: in doubt.
 //
@@ -16,8 +18,8 @@
 
 #include "grammar/grammar.h"
 #include "model/table.h"
+#include "sheet/sheet.h"
 #include "table/plan.h"
-#include "table/sheet.h"
 #include "text/value.h"
 
 namespace nianbao {

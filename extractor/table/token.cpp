@@ -7,8 +7,8 @@ namespace {
 
 constexpr double kSameCell = 1.0;   // widest gap (in heights) between a number and its unit
 constexpr double kTouching = 0.35;  // a sign stands this near to its number
-constexpr int kProse = 8;            // this many ideographs outside brackets are running text
-constexpr double kOneText = 0.9;     // words nearer than this (in heights) read on
+constexpr int kProse = 8;           // this many ideographs outside brackets are running text
+constexpr double kOneText = 0.9;    // words nearer than this (in heights) read on
 
 bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
 
@@ -81,8 +81,9 @@ std::vector<bool> running_text(const Finder& finder, Slice slice) {
   std::uint32_t begin = slice.begin;
   std::u32string text;
   const auto close = [&](std::uint32_t end) {
-    if (is_sentence(text)) std::fill(running.begin() + (begin - slice.begin),
-                                     running.begin() + (end - slice.begin), true);
+    if (is_sentence(text))
+      std::fill(running.begin() + (begin - slice.begin), running.begin() + (end - slice.begin),
+                true);
     text.clear();
     begin = end;
   };

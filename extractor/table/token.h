@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/table.h"
-#include "table/find.h"
+#include "sheet/find.h"
 #include "text/value.h"
 
 namespace nianbao {
@@ -15,16 +15,16 @@ namespace nianbao {
 // dash, a word for none. Never two numbers, unless the second stands in brackets.
 struct Token {
   std::vector<std::uint32_t> words;
-  std::u32string text;     // normalised, without blanks
+  std::u32string text;  // normalised, without blanks
   double x0 = 0, x1 = 0;
   double top = 0, bottom = 0;  // global
-  bool value = false;      // reads as a value (number or mark); false: text or a broken number
+  bool value = false;          // reads as a value (number or mark); false: text or a broken number
   double middle() const { return (top + bottom) / 2; }
   double height() const { return bottom - top; }
 };
 
-// The tokens of the unclaimed words of `slice`, line by line, left to right; running text (what reads
-// on like a sentence) is left out.
+// The tokens of the unclaimed words of `slice`, line by line, left to right; running text (what
+// reads on like a sentence) is left out.
 std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const ValueReader& values);
 
 bool has_digit(std::u32string_view text);

@@ -8,8 +8,8 @@
 
 namespace nianbao {
 
-// As a matrix: its upper headings are rows, its columns stand once. The same facts as a matrix rule;
-// nullopt when the record has only one row or its rows differ in columns.
+// As a matrix: its upper headings are rows, its columns stand once. The same facts as a matrix
+// rule; nullopt when the record has only one row or its rows differ in columns.
 std::optional<TableRule> as_matrix(const TableRule& record);
 
 // As several records under each other, one for each outermost heading, which is then its title.

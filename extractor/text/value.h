@@ -24,8 +24,8 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/grammar.h"
 #include "model/table.h"
+#include "model/value_rule.h"
 
 namespace nianbao {
 

@@ -1,9 +1,9 @@
 #include "corpus/anatomy.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include "pipeline.h"
 #include "text/normalise.h"
@@ -12,8 +12,8 @@
 namespace nianbao::corpus {
 namespace {
 
-constexpr double kSlack = 0.3;       // points: a box in a record is rounded
-constexpr double kPrefixGap = 1.5;   // heights between a number and the label behind it
+constexpr double kSlack = 0.3;      // points: a box in a record is rounded
+constexpr double kPrefixGap = 1.5;  // heights between a number and the label behind it
 
 std::u32string without_blanks(std::u32string text) {
   std::erase_if(text, [](char32_t c) { return c == U' ' || c == U'\u3000' || c == U'\u00A0'; });
@@ -28,8 +28,7 @@ bool inside(const Box& box, double x, double y) {
 
 class Finder {
  public:
-  Finder(const Document& document, const Record& record, const Trace& trace,
-         const Grammar& grammar)
+  Finder(const Document& document, const Record& record, const Trace& trace, const Grammar& grammar)
       : document_(document), record_(record), trace_(trace), scene_(scene_of(document)) {
     anatomy_.grammar = &grammar;
     for (const Piece& piece : scene_.pieces) owners_.emplace_back(piece.glyphs.size());
@@ -69,7 +68,8 @@ class Finder {
       for (std::size_t g = 0; g < owners_[i].size(); ++g) {
         const Glyph& glyph = scene_.pieces[i].glyphs[g];
         const Box box = displayed(document_.pages[page], glyph.box);
-        if (owners_[i][g] != Owner{} || !inside(place.box, box.x_centre(), box.y_centre())) continue;
+        if (owners_[i][g] != Owner{} || !inside(place.box, box.x_centre(), box.y_centre()))
+          continue;
         text += glyph.code;
         taken.push_back(&owners_[i][g]);
       }
@@ -221,7 +221,8 @@ class Finder {
     for (std::size_t n = 0; n < table.columns.size(); ++n) {
       const double x = x_of(table.columns[n]);
       const double left = n > 0 ? (x_of(table.columns[n - 1]) + x) / 2 : x - 60;
-      const double right = n + 1 < table.columns.size() ? (x + x_of(table.columns[n + 1])) / 2 : x + 60;
+      const double right =
+          n + 1 < table.columns.size() ? (x + x_of(table.columns[n + 1])) / 2 : x + 60;
       find_heading(t, table.columns[n], left, right);
     }
   }
@@ -271,9 +272,9 @@ class Finder {
   // The number before a label ("1.", "（一）"), where it is a word of its own.
   void add_prefix(RowAt& row) {
     const auto left = [&](std::size_t i) { return scene_.pieces[i].box().x0; };
-    const std::size_t first = *std::min_element(
-        row.label.begin(), row.label.end(),
-        [&](std::size_t a, std::size_t b) { return left(a) < left(b); });
+    const std::size_t first =
+        *std::min_element(row.label.begin(), row.label.end(),
+                          [&](std::size_t a, std::size_t b) { return left(a) < left(b); });
     const Box b = scene_.pieces[first].box();
     for (std::size_t i = 0; i < scene_.pieces.size(); ++i) {
       Piece& piece = scene_.pieces[i];
@@ -288,7 +289,8 @@ class Finder {
   }
 
   static bool numbering(const std::u32string& text) {
-    static const std::u32string marks = U"0123456789.．、()（） 一二三四五六七八九十１２３４５６７８９";
+    static const std::u32string marks =
+        U"0123456789.．、()（） 一二三四五六七八九十１２３４５６７８９";
     return std::all_of(text.begin(), text.end(),
                        [&](char32_t c) { return marks.find(c) != std::u32string::npos; });
   }

@@ -21,30 +21,30 @@ namespace nianbao::corpus {
 struct CellAt {
   std::string id;
   std::optional<Decimal> value;
-  std::size_t row = 0, column = 0;   // indices into Anatomy
-  bool placed = false;               // its pieces are known, or it is blank
-  std::vector<std::size_t> pieces;   // indices into Scene::pieces; none when blank
+  std::size_t row = 0, column = 0;  // indices into Anatomy
+  bool placed = false;              // its pieces are known, or it is blank
+  std::vector<std::size_t> pieces;  // indices into Scene::pieces; none when blank
 };
 
 // A printed row. The one row of a record table has no label: it is never `labelled`.
 struct RowAt {
   std::size_t table = 0;
-  std::string id;                   // full row id
-  std::string group;                // group label of the grammar
+  std::string id;     // full row id
+  std::string group;  // group label of the grammar
   bool required = true;
-  bool labelled = false;            // all pieces of its label are known
-  std::vector<std::size_t> label;   // pieces, with the number printed before it
-  std::vector<std::size_t> cells;   // left to right
+  bool labelled = false;           // all pieces of its label are known
+  std::vector<std::size_t> label;  // pieces, with the number printed before it
+  std::vector<std::size_t> cells;  // left to right
 };
 
 struct ColumnAt {
   std::size_t table = 0;
   std::string id;
-  std::string row;                  // record tables: the row id that it belongs to
-  std::string key;                  // of its heading's words
-  bool headed = false;              // the pieces of its heading are known
+  std::string row;      // record tables: the row id that it belongs to
+  std::string key;      // of its heading's words
+  bool headed = false;  // the pieces of its heading are known
   std::vector<std::size_t> heading;
-  std::vector<std::size_t> cells;   // top to bottom
+  std::vector<std::size_t> cells;  // top to bottom
 };
 
 struct TableAt {

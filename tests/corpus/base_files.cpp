@@ -62,7 +62,8 @@ std::vector<Base> read_bases(const std::vector<std::string>& paths,
   std::vector<std::optional<Base>> read(files.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++) read[i] = read_base(files[i], grammars);
+    for (std::size_t i = next++; i < files.size(); i = next++)
+      read[i] = read_base(files[i], grammars);
   };
   std::thread other(work);
   work();

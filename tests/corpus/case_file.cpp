@@ -1,8 +1,8 @@
 #include "corpus/case_file.h"
 
-#include <fstream>
-
 #include <fmt/format.h>
+
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "text/utf8.h"
@@ -74,15 +74,13 @@ ordered_json json_of(const Expected& expected) {
 }
 
 Expected expected_from(const ordered_json& from) {
-  Expected expected{.cells = {},
-                    .unprinted_zero = from.at("unprinted_zero"),
-                    .must_ask = from.at("must_ask")};
+  Expected expected{
+      .cells = {}, .unprinted_zero = from.at("unprinted_zero"), .must_ask = from.at("must_ask")};
   for (const auto& [id, cell] : from.at("cells").items()) {
     Expectation& to = expected.cells[id];
     to.gone = cell.at("gone");
     for (const ordered_json& value : cell.at("right"))
-      to.right.push_back(value.is_null() ? std::nullopt
-                                         : Decimal::parse(value.get<std::string>()));
+      to.right.push_back(value.is_null() ? std::nullopt : Decimal::parse(value.get<std::string>()));
   }
   return expected;
 }
@@ -96,10 +94,14 @@ Result<bool> write_case(const std::filesystem::path& file, const Case& from,
     wrong.push_back({{"id", w.id}, {"right", w.want}, {"given", w.got}});
   ordered_json pages = ordered_json::array();
   for (const Page& page : from.document.pages) pages.push_back(json_of(page));
-  const ordered_json out = {{"base", from.base},     {"kind", from.kind},
-                            {"what", from.what},     {"seed", from.seed},
-                            {"index", from.index},   {"silent", std::move(wrong)},
-                            {"expected", json_of(from.expected)}, {"pages", std::move(pages)}};
+  const ordered_json out = {{"base", from.base},
+                            {"kind", from.kind},
+                            {"what", from.what},
+                            {"seed", from.seed},
+                            {"index", from.index},
+                            {"silent", std::move(wrong)},
+                            {"expected", json_of(from.expected)},
+                            {"pages", std::move(pages)}};
   std::ofstream stream(file);
   stream << out.dump() << '\n';
   if (!stream) return Error{"case.unwritable", fmt::format("{} cannot be written", file.string())};

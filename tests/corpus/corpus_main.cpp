@@ -1,9 +1,9 @@
 // nianbao_corpus: scores reports with true values, and says per producer and per look how they do.
+#include <fmt/format.h>
+
 #include <cstdio>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "cli/grammars.h"
 #include "corpus/corpus_run.h"
@@ -15,7 +15,8 @@ using namespace nianbao::corpus;
 
 constexpr const char* kUsage =
     "usage: nianbao_corpus [--title TEXT] [--worst N] [--brief] [--markdown FILE] DIR...\n"
-    "Scores every NAME.json with its NAME.pdf or NAME.txt. --markdown appends the tables to FILE.\n";
+    "Scores every NAME.json with its NAME.pdf or NAME.txt. --markdown appends the tables to "
+    "FILE.\n";
 
 struct Options {
   std::string title = "Corpus", markdown;
@@ -31,10 +32,14 @@ bool read_options(int argc, char** argv, Options& options) {
       options.brief = true;
     } else if (word.starts_with("--")) {
       if (++i == argc) return false;
-      if (word == "--title") options.title = argv[i];
-      else if (word == "--markdown") options.markdown = argv[i];
-      else if (word == "--worst") options.worst = std::stoul(argv[i]);
-      else return false;
+      if (word == "--title")
+        options.title = argv[i];
+      else if (word == "--markdown")
+        options.markdown = argv[i];
+      else if (word == "--worst")
+        options.worst = std::stoul(argv[i]);
+      else
+        return false;
     } else {
       options.folders.push_back(word);
     }
@@ -55,8 +60,8 @@ std::string page(const Options& options, const std::vector<Scored>& reports) {
   const auto texts = by_text(reports);
   if (texts.size() > 1) out += table_of("text", texts) + "\n";
   if (!options.brief)
-    out += table_of("producer", by_producer(reports)) + "\n" +
-           table_of("look", by_look(reports)) + "\n";
+    out += table_of("producer", by_producer(reports)) + "\n" + table_of("look", by_look(reports)) +
+           "\n";
   return out + fmt::format("The worst {}:\n\n{}\n", options.worst, worst(reports, options.worst));
 }
 

@@ -1,13 +1,13 @@
 #include "corpus/corpus_run.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <thread>
-
-#include <fmt/format.h>
 
 #include "output/names.h"
 #include "pipeline.h"
@@ -35,7 +35,8 @@ std::optional<Input> report_beside(fs::path file) {
   for (const char* extension : {".pdf", ".txt"}) {
     file.replace_extension(extension);
     std::ifstream stream(file, std::ios::binary);
-    if (stream) return Input{file.filename().string(), {std::istreambuf_iterator<char>(stream), {}}};
+    if (stream)
+      return Input{file.filename().string(), {std::istreambuf_iterator<char>(stream), {}}};
   }
   return std::nullopt;
 }
@@ -68,11 +69,10 @@ std::tuple<std::size_t, bool, std::size_t> badness(const Scored& report) {
 
 std::string bad_line(const Scored& report) {
   const Score& s = report.score;
-  std::string out = fmt::format("- `{}`{}: {} of {} exact, {} caught, {} silent, verdict {}{}",
-                                report.truth.name,
-                                report.truth.text.empty() ? "" : " (" + report.truth.text + ")",
-                                s.exact, s.cells, s.caught, s.silent, name_of(s.verdict),
-                                s.verdict_right ? "" : " (wrong)");
+  std::string out =
+      fmt::format("- `{}`{}: {} of {} exact, {} caught, {} silent, verdict {}{}", report.truth.name,
+                  report.truth.text.empty() ? "" : " (" + report.truth.text + ")", s.exact, s.cells,
+                  s.caught, s.silent, name_of(s.verdict), s.verdict_right ? "" : " (wrong)");
   if (!report.why.empty()) out += "; " + report.why;
   std::vector<Wrong> wrong = s.wrong;
   std::stable_sort(wrong.begin(), wrong.end(),

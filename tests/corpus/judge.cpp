@@ -8,15 +8,13 @@ namespace {
 
 std::string shown(const Expectation& cell) {
   std::string out = cell.gone ? "absent" : "";
-  for (const auto& value : cell.right)
-    out += (out.empty() ? "" : " or ") + corpus::shown(value);
+  for (const auto& value : cell.right) out += (out.empty() ? "" : " or ") + corpus::shown(value);
   return out.empty() ? "doubt" : out;
 }
 
 bool right(const Expectation& cell, const Fact& fact, bool unprinted_zero) {
-  return std::any_of(cell.right.begin(), cell.right.end(), [&](const auto& value) {
-    return is_value(fact, value, unprinted_zero);
-  });
+  return std::any_of(cell.right.begin(), cell.right.end(),
+                     [&](const auto& value) { return is_value(fact, value, unprinted_zero); });
 }
 
 corpus::Outcome outcome_of(const Expectation& cell, const Fact* fact, const Record& record,
@@ -33,7 +31,8 @@ corpus::Outcome outcome_of(const Expectation& cell, const Fact* fact, const Reco
 
 std::string given(const Fact* fact) {
   if (fact == nullptr) return "no fact";
-  return corpus::shown(fact->value.number) + (fact->trust == Trust::read ? " (read)" : " (verified)");
+  return corpus::shown(fact->value.number) +
+         (fact->trust == Trust::read ? " (read)" : " (verified)");
 }
 
 }  // namespace

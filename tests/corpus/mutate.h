@@ -1,29 +1,31 @@
 // Changes of a printed page, each with what a careful person would then read on it.
 //
-// | kind                 | the change                                   | what is right afterwards       |
+// | kind                 | the change                                   | what is right afterwards
+// |
 // |----------------------|----------------------------------------------|--------------------------------|
-// | drop-row             | a row's label and numbers are gone           | the row is absent              |
-// | drop-label           | a row's label is gone, its numbers stay      | no sure value for the row      |
-// | drop-cell            | a number is gone                             | the cell is blank              |
-// | drop-page            | a page is gone                               | what stood on it is absent     |
-// | swap-rows            | two rows change places, label and numbers    | nothing changes                |
-// | swap-row-numbers     | the numbers of two rows change places        | values change places           |
-// | swap-columns         | two columns change places with their headings| nothing changes                |
-// | swap-column-numbers  | the numbers of two columns change places     | values change places           |
-// | shift-row            | a row's numbers move one column on           | values move, the first is blank|
-// | split-number         | a gap within a number                        | the number, or doubt           |
-// | join-numbers         | two numbers side by side touch or overlap    | the two numbers, or doubt      |
-// | change-digit         | another digit                                | the new value                  |
-// | damage-label         | one to three characters lost or wrong        | the row as before, or doubt    |
-// | duplicate-table      | the table once more, further down            | the same values; where a digit |
-// |                      |                                              | differs, the verdict must ask  |
-// | duplicate-row        | the row once more, further down              | the same values; where a digit |
-// |                      |                                              | differs, doubt                 |
-// | move-number          | a number moves half a row up or down         | the number, or doubt; nothing  |
-// |                      |                                              | else for its neighbours        |
-// | drop-heading         | a column's heading is gone                   | the values, or doubt           |
-// | swap-headings        | two columns' headings change places          | values change places           |
-// | drop-section-heading | a section's heading is gone                  | the values, or doubt           |
+// | drop-row             | a row's label and numbers are gone           | the row is absent | |
+// drop-label           | a row's label is gone, its numbers stay      | no sure value for the row |
+// | drop-cell            | a number is gone                             | the cell is blank | |
+// drop-page            | a page is gone                               | what stood on it is absent
+// | | swap-rows            | two rows change places, label and numbers    | nothing changes | |
+// swap-row-numbers     | the numbers of two rows change places        | values change places | |
+// swap-columns         | two columns change places with their headings| nothing changes | |
+// swap-column-numbers  | the numbers of two columns change places     | values change places | |
+// shift-row            | a row's numbers move one column on           | values move, the first is
+// blank| | split-number         | a gap within a number                        | the number, or
+// doubt           | | join-numbers         | two numbers side by side touch or overlap    | the two
+// numbers, or doubt      | | change-digit         | another digit                                |
+// the new value                  | | damage-label         | one to three characters lost or wrong
+// | the row as before, or doubt    | | duplicate-table      | the table once more, further down |
+// the same values; where a digit | |                      | | differs, the verdict must ask  | |
+// duplicate-row        | the row once more, further down              | the same values; where a
+// digit | |                      |                                              | differs, doubt |
+// | move-number          | a number moves half a row up or down         | the number, or doubt;
+// nothing  | |                      |                                              | else for its
+// neighbours        | | drop-heading         | a column's heading is gone                   | the
+// values, or doubt           | | swap-headings        | two columns' headings change places |
+// values change places           | | drop-section-heading | a section's heading is gone | the
+// values, or doubt           |
 //
 // A label-less row is no row of the form: its numbers may not be given to it. A mutation that would
 // put words on top of others is not made, except where that is its point.

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "corpus/place.h"
 
@@ -32,8 +32,8 @@ std::optional<Mutant> change_digit(const Base& base, Random& random) {
   Mutant mutant = start(base);
   mutant.scene.pieces[digit->piece].glyphs[digit->glyph].code = digit->code;
   takes_value(mutant, *cell, digit->value);
-  mutant.what = fmt::format("{}: {} became {}", cell->id, shown(cell->value),
-                            digit->value.to_string());
+  mutant.what =
+      fmt::format("{}: {} became {}", cell->id, shown(cell->value), digit->value.to_string());
   return mutant;
 }
 
@@ -86,7 +86,9 @@ std::optional<Mutant> join_numbers(const Base& base, Random& random) {
     mutant.expected.cells[how == 1 ? b.id : a.id].right.push_back(std::nullopt);
   }
   mutant.what = fmt::format("{} {} and {} {}, {}", a.id, shown(a.value), b.id, shown(b.value),
-                            how == 0 ? "in the middle" : how == 1 ? "on the left" : "on the right");
+                            how == 0   ? "in the middle"
+                            : how == 1 ? "on the left"
+                                       : "on the right");
   return mutant;
 }
 

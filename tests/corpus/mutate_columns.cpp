@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "corpus/place.h"
 
@@ -55,7 +55,8 @@ bool same_rows(const Base& base, const Pair& pair) {
 
 void exchange_values(Mutant& mutant, const Base& base, const Pair& pair) {
   for (std::size_t n = 0; n < pair.a->cells.size(); ++n) {
-    const CellAt &x = base.anatomy.cells[pair.a->cells[n]], &y = base.anatomy.cells[pair.b->cells[n]];
+    const CellAt &x = base.anatomy.cells[pair.a->cells[n]],
+                 &y = base.anatomy.cells[pair.b->cells[n]];
     takes_value(mutant, x, base.truth.facts.at(y.id));
     takes_value(mutant, y, base.truth.facts.at(x.id));
   }
@@ -171,8 +172,8 @@ std::optional<Mutant> shift_row(const Base& base, Random& random) {
     moved.insert(moved.end(), cell.pieces.begin(), cell.pieces.end());
   }
   if (moved.empty() || collides(mutant.scene, moved)) return std::nullopt;
-  mutant.what = fmt::format("{} to the {}", row.id.empty() ? "the row" : row.id,
-                            right ? "right" : "left");
+  mutant.what =
+      fmt::format("{} to the {}", row.id.empty() ? "the row" : row.id, right ? "right" : "left");
   return mutant;
 }
 

@@ -1,10 +1,10 @@
 // nianbao_mutate: changes reports' printed words, reads them again and judges what comes out.
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "cli/grammars.h"
 #include "corpus/case_file.h"
@@ -34,11 +34,16 @@ bool read_options(int argc, char** argv, Options& options) {
     if (word == "--replay") {
       options.replay = true;
     } else if (word.starts_with("--")) {
-      if (word == "--seed") options.seed = std::strtoull(value, nullptr, 10);
-      else if (word == "--count") options.count = std::strtoull(value, nullptr, 10);
-      else if (word == "--keep") options.keep = value;
-      else if (word == "--markdown") options.markdown = value;
-      else return false;
+      if (word == "--seed")
+        options.seed = std::strtoull(value, nullptr, 10);
+      else if (word == "--count")
+        options.count = std::strtoull(value, nullptr, 10);
+      else if (word == "--keep")
+        options.keep = value;
+      else if (word == "--markdown")
+        options.markdown = value;
+      else
+        return false;
       ++i;
     } else {
       options.paths.push_back(word);
@@ -81,7 +86,8 @@ void keep(const Options& options, const std::vector<Base>& bases, const SilentCa
                  .index = silent.index,
                  .document = document_of(made->mutant.scene),
                  .expected = made->mutant.expected};
-  const auto file = std::filesystem::path(options.keep) / fmt::format("{}-{}.json", kind, silent.index);
+  const auto file =
+      std::filesystem::path(options.keep) / fmt::format("{}-{}.json", kind, silent.index);
   if (const auto written = write_case(file, out, silent.wrong); !written)
     fmt::print(stderr, "{}\n", written.error().message);
 }

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "corpus/place.h"
 
@@ -102,7 +102,8 @@ std::optional<Mutant> duplicate_table(const Base& base, Random& random) {
     page = add_page(mutant.scene, after, base.scene.pages[page]);
   }
   std::optional<NewDigit> digit;
-  const CellAt& cell = base.anatomy.cells[random.of(base.anatomy.rows[random.of(table.rows)].cells)];
+  const CellAt& cell =
+      base.anatomy.cells[random.of(base.anatomy.rows[random.of(table.rows)].cells)];
   if (random.one_in(2)) digit = new_digit(base, cell, random);
   for (std::size_t i : region->pieces) {
     Piece copy = base.scene.pieces[i];

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "corpus/place.h"
 #include "text/normalise.h"
@@ -160,7 +160,8 @@ std::optional<Mutant> damage_label(const Base& base, Random& random) {
   const std::u32string before = label_key(base, row);
   const std::u32string after = match_key(normalise_text(reading(pieces)));
   for (const RowAt& other : base.anatomy.rows)
-    if (other.labelled && other.id != row.id && label_key(base, other) == after) return std::nullopt;
+    if (other.labelled && other.id != row.id && label_key(base, other) == after)
+      return std::nullopt;
   mutant.what = row.id + ": " + to_utf8(before) + " became " + to_utf8(after);
   return mutant;
 }

@@ -1,11 +1,11 @@
 #include "corpus/mutations.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <thread>
-
-#include <fmt/format.h>
 
 #include "pipeline.h"
 
@@ -98,8 +98,7 @@ MutationTally run_mutations(const std::vector<Base>& bases, std::span<const Gram
 
 std::string markdown(const MutationTally& tally) {
   std::string out = "| mutation | made | exact | caught | silent |\n|---|---:|---:|---:|---:|\n";
-  for (std::size_t k = 0; k < tally.kinds.size(); ++k)
-    out += line(kinds()[k].name, tally.kinds[k]);
+  for (std::size_t k = 0; k < tally.kinds.size(); ++k) out += line(kinds()[k].name, tally.kinds[k]);
   return out + line("all", tally.total());
 }
 

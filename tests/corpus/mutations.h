@@ -20,8 +20,8 @@ struct SilentCase {
 };
 
 struct MutationTally {
-  std::vector<KindTally> kinds;     // as in kinds()
-  std::vector<SilentCase> silent;   // by index
+  std::vector<KindTally> kinds;    // as in kinds()
+  std::vector<SilentCase> silent;  // by index
   KindTally total() const;
 };
 

@@ -47,8 +47,7 @@ Scene scene_of(const Document& document) {
     scene.pages.push_back({page.number, page.width, page.height, page.turned, {}, {}});
     for (const Word& word : page.words) {
       const auto first = page.glyphs.begin() + word.first;
-      scene.pieces.push_back(
-          {p, {first, first + word.count}, word.rotation, word.stamp, Owner{}});
+      scene.pieces.push_back({p, {first, first + word.count}, word.rotation, word.stamp, Owner{}});
     }
   }
   return scene;

@@ -1,11 +1,11 @@
 #include "corpus/score.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <fstream>
-#include <unordered_map>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 namespace nianbao::corpus {
 namespace {
@@ -43,10 +43,10 @@ Truth truth_of(const json& from) {
               .not_ours = from.value("not_ours", false)};
   truth.for_person = from.value("two_reports", false) || from.contains("unknown_rows") ||
                      from.contains("damaged_text");
-  for (const auto& [id, value] : from.value("facts", json::object()).items())
-    truth.facts[id] = decimal_of(value);
+  const json facts = from.value("facts", json::object()), look = from.value("look", json::object());
+  for (const auto& [id, value] : facts.items()) truth.facts[id] = decimal_of(value);
   for (const json& id : from.value("unscored", json::array())) truth.unscored.insert(id);
-  for (const auto& [option, value] : from.value("look", json::object()).items())
+  for (const auto& [option, value] : look.items())
     truth.look[option] = option_values(option, value);
   for (const char* mark : {"two_reports", "unknown_rows", "damaged_text", "broken", "prose_agrees"})
     if (from.contains(mark)) truth.look[mark] = {"set"};
@@ -110,9 +110,7 @@ Result<Truth> read_truth(const std::filesystem::path& file) {
 
 bool asks(Verdict verdict) { return verdict != Verdict::verified; }
 
-bool sure(const Fact& fact) {
-  return fact.trust == Trust::verified || fact.trust == Trust::read;
-}
+bool sure(const Fact& fact) { return fact.trust == Trust::verified || fact.trust == Trust::read; }
 
 std::string shown(const std::optional<Decimal>& value) {
   return value ? value->to_string() : "nothing";

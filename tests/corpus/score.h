@@ -23,14 +23,14 @@ namespace nianbao::corpus {
 using Values = std::map<std::string, std::optional<Decimal>>;  // by id; nullopt: nothing printed
 
 struct Truth {
-  std::string name, producer, text;  // `text`: how it was flattened, or empty
+  std::string name, producer, text;                      // `text`: how it was flattened, or empty
   std::map<std::string, std::vector<std::string>> look;  // option -> its values
   Values facts;
   std::set<std::string> unscored;
   std::string zero = "0";  // how zeros are printed
   bool consistent = true;
-  bool not_ours = false;   // no grammar may recognise it
-  bool for_person = false; // two reports in one, a row that no form knows, a damaged text
+  bool not_ours = false;    // no grammar may recognise it
+  bool for_person = false;  // two reports in one, a row that no form knows, a damaged text
 };
 
 // NAME.json beside a report. Error "truth.unreadable".

@@ -18,7 +18,7 @@
 #include "model/diagnostic.h"
 #include "model/line.h"
 #include "model/page.h"
-#include "table/sheet.h"
+#include "sheet/sheet.h"
 
 namespace nianbao::testing {
 

@@ -1,4 +1,4 @@
-#include "table/find.h"
+#include "sheet/find.h"
 
 #include <doctest/doctest.h>
 

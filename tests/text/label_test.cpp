@@ -1,6 +1,8 @@
-#include "grammar/label_key.h"
+#include "text/label.h"
 
 #include <doctest/doctest.h>
+
+#include "text/utf8.h"
 
 using namespace nianbao;
 
@@ -29,6 +31,6 @@ TEST_CASE("numbering, blanks, punctuation, width and case are no part of a key")
   };
   for (const auto& row : table) {
     CAPTURE(row.label);
-    CHECK(label_key(row.label) == row.key);
+    CHECK(to_utf8(key_of_label(row.label)) == row.key);
   }
 }

@@ -1,11 +1,10 @@
-#include "table/find.h"
+#include "sheet/find.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "text/key.h"
-#include "text/normalise.h"
-#include "text/utf8.h"
+#include "text/label.h"
 
 namespace nianbao {
 namespace {
@@ -17,38 +16,7 @@ constexpr double kLeftOverhang = 4.0;   // how far a continuation may start left
 constexpr double kTouching = 0.45;      // nearer than this, text belongs to the same cell
 constexpr int kSteps = 4000;            // path steps tried for one label before giving up
 
-bool is_numeral(char32_t c) {
-  static constexpr std::u32string_view kNumerals = U"一二三四五六七八九十百";
-  return (c >= U'0' && c <= U'9') || kNumerals.find(c) != std::u32string_view::npos;
-}
-
-bool is_open(char32_t c) { return c == U'(' || c == U'（' || c == U'【' || c == U'['; }
-bool is_close(char32_t c) { return c == U')' || c == U'）' || c == U'】' || c == U']'; }
-bool is_point(char32_t c) {
-  static constexpr std::u32string_view kPoints = U".、,．,:：。";
-  return kPoints.find(c) != std::u32string_view::npos;
-}
-
 }  // namespace
-
-std::size_t numbering_length(std::u32string_view text) {
-  std::size_t i = 0;
-  const bool bracket = i < text.size() && is_open(text[i]);
-  if (bracket) ++i;
-  const std::size_t digits = i;
-  while (i < text.size() && is_numeral(text[i])) ++i;
-  if (i == digits || i - digits > 3) return 0;
-  const std::size_t numerals_end = i;
-  if (i < text.size() && is_close(text[i])) ++i;
-  if (i == numerals_end && bracket) return 0;
-  while (i < text.size() && is_point(text[i])) ++i;
-  return i == numerals_end ? 0 : i;
-}
-
-std::u32string key_of_label(std::string_view label) {
-  const std::u32string text = normalise_text(from_utf8(label));
-  return match_key(std::u32string_view(text).substr(numbering_length(text)));
-}
 
 std::optional<std::uint32_t> Finder::right_of(std::uint32_t atom) const {
   const Atom& a = sheet_.atoms[atom];

@@ -1,15 +1,16 @@
 // Finding a label on the sheet, however it is set: in one piece, letter-spaced, wrapped over lines
 // in a narrow cell, upright with one character a line, or broken over two pages.
 //
-//   label:  无法提供          printed:   （四）无        path:  无 ↓ 法 → 提 → 供
-//                                        法提供
+//   label:  逾期归还          printed:   （四）逾        path:  逾 ↓ 期 → 归 → 还
+//                                        期归还
 //
 // A label is a path from atom to atom. From each atom it goes on to its right neighbour on the line
-// or, where the cell's line ends, down to the start of the cell's next line. As the next character is
-// known, few paths are ever followed. Numbering and punctuation in front are no part of the path.
+// or, where the cell's line ends, down to the start of the cell's next line. As the next character
+// is known, few paths are ever followed. Numbering and punctuation in front are no part of the
+// path.
 //
-// Where neighbouring cells touch, their lines look like one word ("结果结果" over "维持纠正"): a loose
-// search also leaves a word in its middle and enters one there.
+// Where neighbouring cells touch, their lines look like one word ("成人儿童" over "借出借出"): a
+// loose search also leaves a word in its middle and enters one there.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,7 @@
 #include <string>
 #include <vector>
 
-#include "table/sheet.h"
+#include "sheet/sheet.h"
 
 namespace nianbao {
 
@@ -26,15 +27,10 @@ struct LabelMatch {
   std::vector<std::uint32_t> atoms;  // along the path
   double x0 = 0, x1 = 0;             // horizontal extent, numbering included
   double top = 0, bottom = 0;        // global
-  bool starts_clean = false;  // nothing but numbering stands before it in its cell
-  bool ends_clean = false;    // nothing but punctuation stands behind it in its cell
+  bool starts_clean = false;         // nothing but numbering stands before it in its cell
+  bool ends_clean = false;           // nothing but punctuation stands behind it in its cell
   bool clean() const { return starts_clean && ends_clean; }
 };
-
-// What of a label is compared: its match key without numbering in front.
-std::u32string key_of_label(std::string_view label);
-// Length of the numbering that `text` (normalised) begins with: "（三）", "1.", "一、", "12．".
-std::size_t numbering_length(std::u32string_view text);
 
 class Finder {
  public:

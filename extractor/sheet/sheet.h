@@ -20,8 +20,8 @@ namespace nianbao {
 // A character that labels are compared by (see match_key in text/normalise.h).
 struct Atom {
   char32_t key = 0;
-  std::uint32_t word = 0;  // index into Sheet::words
-  std::uint32_t index = 0; // of its character in the word's text
+  std::uint32_t word = 0;   // index into Sheet::words
+  std::uint32_t index = 0;  // of its character in the word's text
   double x0 = 0, x1 = 0;
 };
 
@@ -29,9 +29,9 @@ struct SheetWord {
   std::uint32_t page = 0;  // index into Document::pages
   std::uint32_t line = 0;  // index into the lines
   std::uint32_t first_atom = 0, atoms = 0;
-  Box box;                      // page coordinates
-  double top = 0, bottom = 0;   // global coordinates
-  std::u32string text;          // normalised; traditional writing made simplified
+  Box box;                            // page coordinates
+  double top = 0, bottom = 0;         // global coordinates
+  std::u32string text;                // normalised; traditional writing made simplified
   std::vector<std::uint32_t> glyphs;  // of the page, one per character of text
 
   double middle() const { return (top + bottom) / 2; }
@@ -40,8 +40,8 @@ struct SheetWord {
 
 struct Sheet {
   const Document* document = nullptr;
-  std::vector<SheetWord> words;  // line by line, left to right
-  std::vector<Atom> atoms;       // word by word
+  std::vector<SheetWord> words;                                     // line by line, left to right
+  std::vector<Atom> atoms;                                          // word by word
   std::unordered_map<char32_t, std::vector<std::uint32_t>> by_key;  // atoms with this key, in order
   std::vector<std::uint32_t> line_begin;  // first word of each line; one more entry at the end
 };

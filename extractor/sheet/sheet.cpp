@@ -1,4 +1,4 @@
-#include "table/sheet.h"
+#include "sheet/sheet.h"
 
 #include <algorithm>
 
@@ -39,8 +39,7 @@ class WordOf {
  public:
   explicit WordOf(const Page& page) : words_(page.glyphs.size()) {
     for (std::uint32_t w = 0; w < page.words.size(); ++w)
-      for (std::uint32_t i = 0; i < page.words[w].count; ++i)
-        words_[page.words[w].first + i] = w;
+      for (std::uint32_t i = 0; i < page.words[w].count; ++i) words_[page.words[w].first + i] = w;
   }
   std::uint32_t operator[](std::uint32_t glyph) const { return words_[glyph]; }
 
@@ -71,8 +70,8 @@ bool cells_meet(std::span<const Char> chars, std::size_t i) {
   const char32_t left = chars[i - 1].code, right = chars[i].code;
   if ((is_digit(left) && is_ideograph(right)) || (is_ideograph(left) && is_digit(right)))
     return true;
-  return right == U'(' && is_ideograph(left) && i + 2 < chars.size() &&
-         chars[i + 2].code == U')' && is_ideograph(chars[i + 1].code);
+  return right == U'(' && is_ideograph(left) && i + 2 < chars.size() && chars[i + 2].code == U')' &&
+         is_ideograph(chars[i + 1].code);
 }
 
 void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offset,
@@ -100,9 +99,9 @@ void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offs
 }
 
 // Characters that only traditional writing has, among the commonest of any official text.
-constexpr char32_t kTraditional[] = {
-    0x570B, 0x52D9, 0x958B, 0x8ACB, 0x8655, 0x8FA6, 0x6578, 0x95DC, 0x8CC7, 0x6703, 0x6A5F,
-    0x7E3D, 0x696D, 0x8A0A, 0x7D50, 0x9805, 0x5831, 0x767C, 0x70BA, 0x8207, 0x9577, 0x6A23};
+constexpr char32_t kTraditional[] = {0x570B, 0x52D9, 0x958B, 0x8ACB, 0x8655, 0x8FA6, 0x6578, 0x95DC,
+                                     0x8CC7, 0x6703, 0x6A5F, 0x7E3D, 0x696D, 0x8A0A, 0x7D50, 0x9805,
+                                     0x5831, 0x767C, 0x70BA, 0x8207, 0x9577, 0x6A23};
 constexpr std::size_t kTraditionalEnough = 8;  // of them in a document
 
 bool is_traditional(std::span<const Line> lines) {
@@ -169,8 +168,8 @@ Place place_of(const Sheet& sheet, std::span<const std::uint32_t> words) {
 std::string printed_of(const Sheet& sheet, const SheetWord& word, std::size_t first,
                        std::size_t count) {
   const Page& page = sheet.document->pages[word.page];
-  const std::size_t end = count > word.text.size() ? word.text.size()
-                                                   : std::min(word.text.size(), first + count);
+  const std::size_t end =
+      count > word.text.size() ? word.text.size() : std::min(word.text.size(), first + count);
   std::string out;
   std::uint32_t last = Char::kNoGlyph;
   for (std::size_t i = first; i < end; ++i) {
