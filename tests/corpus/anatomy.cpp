@@ -38,6 +38,7 @@ class Finder {
     for (const TableRule& rule : anatomy_.grammar->tables) add_table(rule);
     for (std::size_t s = 0; s < trace_.sections.size(); ++s) add_section(trace_.sections[s]);
     cut_pieces();
+    find_alignment();
     for (std::size_t t = 0; t < anatomy_.tables.size(); ++t) {
       order(t);
       find_headings(t);
@@ -213,30 +214,73 @@ class Finder {
                        });
   }
 
-  // A column's heading: the words over its numbers, nearer to its middle than to its neighbours',
-  // that end with the label and have nothing else between it and the numbers.
+  void find_alignment() {
+    double least = 0;
+    for (Align align : {Align::centre, Align::left, Align::right}) {
+      double spread = 0;
+      for (const ColumnAt& column : anatomy_.columns) spread += spread_of(column, align);
+      if (align == Align::centre || spread < least) {
+        least = spread;
+        anatomy_.align = align;
+      }
+    }
+  }
+
+  double spread_of(const ColumnAt& column, Align align) const {
+    double least = 1e9, most = -1e9;
+    for (std::size_t c : column.cells) {
+      if (anatomy_.cells[c].pieces.empty()) continue;
+      const double x = aligned(extent(anatomy_.cells[c].pieces), align);
+      least = std::min(least, x);
+      most = std::max(most, x);
+    }
+    return most > least ? most - least : 0;
+  }
+
+  // A column's heading: the words over its numbers that are its label, with nothing else between
+  // them and the numbers. Where the column ends is guessed from how its numbers are aligned.
   void find_headings(std::size_t t) {
     const TableAt& table = anatomy_.tables[t];
     if (table.rows.empty()) return;
-    for (std::size_t n = 0; n < table.columns.size(); ++n) {
-      const double x = x_of(table.columns[n]);
-      const double left = n > 0 ? (x_of(table.columns[n - 1]) + x) / 2 : x - 60;
-      const double right =
-          n + 1 < table.columns.size() ? (x + x_of(table.columns[n + 1])) / 2 : x + 60;
+    std::vector<double> x;
+    for (std::size_t column : table.columns) x.push_back(aligned_x(column));
+    for (std::size_t n = 0; n < x.size(); ++n) {
+      const double before = n > 0 ? x[n - 1] : x[n] - 150;
+      const double after = n + 1 < x.size() ? x[n + 1] : x[n] + 150;
+      double left = (before + x[n]) / 2, right = (x[n] + after) / 2;
+      if (anatomy_.align == Align::left) left = x[n] - 5, right = after - 5;
+      if (anatomy_.align == Align::right) left = before + 5, right = x[n] + 5;
       find_heading(t, table.columns[n], left, right);
     }
   }
 
+  double aligned_x(std::size_t column) const {
+    double x = 0;
+    int count = 0;
+    for (std::size_t c : anatomy_.columns[column].cells) {
+      if (anatomy_.cells[c].pieces.empty()) continue;
+      x += aligned(extent(anatomy_.cells[c].pieces), anatomy_.align);
+      ++count;
+    }
+    return count > 0 ? x / count : -1;
+  }
+
+  // Words over a table's first row, the nearest first, up to what belongs to another table.
   std::vector<std::size_t> over(std::size_t t, double left, double right) const {
     const auto [page, y] = top_of(anatomy_.tables[t].rows.front());
+    double above = 0;
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < scene_.pieces.size(); ++i) {
       const Piece& piece = scene_.pieces[i];
       const Box box = piece.box();
-      if (piece.page == page && piece.owner == Owner{} && !piece.stamp && piece.rotation == 0 &&
-          box.x_centre() > left && box.x_centre() < right && box.y_centre() < y - 2)
+      if (piece.page != page || piece.stamp || box.y_centre() > y - 2) continue;
+      if (piece.owner.kind == Owner::Kind::cell || piece.owner.kind == Owner::Kind::label)
+        above = std::max(above, box.y1);
+      if (piece.owner == Owner{} && piece.rotation == 0 && box.x_centre() > left &&
+          box.x_centre() < right)
         found.push_back(i);
     }
+    std::erase_if(found, [&](std::size_t i) { return scene_.pieces[i].box().y_centre() < above; });
     std::sort(found.begin(), found.end(), [&](std::size_t a, std::size_t b) {
       return scene_.pieces[a].box().y_centre() > scene_.pieces[b].box().y_centre();
     });
@@ -247,7 +291,7 @@ class Finder {
     const std::vector<std::size_t> words = over(t, left, right);
     ColumnAt& at = anatomy_.columns[column];
     std::vector<const Piece*> taken;
-    for (std::size_t n = 0; n < words.size() && n < 12; ++n) {
+    for (std::size_t n = 0; n < words.size() && n < 16; ++n) {
       taken.push_back(&scene_.pieces[words[n]]);
       const std::u32string key = key_of(reading(taken));
       if (!is_label(*anatomy_.tables[t].rule, at, key)) continue;

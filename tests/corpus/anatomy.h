@@ -58,8 +58,17 @@ struct SectionAt {
   std::vector<std::size_t> pieces;
 };
 
+// Where columns' numbers are aligned: whichever varies least over the report's columns.
+enum class Align { left, centre, right };
+
+inline double aligned(const Box& box, Align align) {
+  if (align == Align::centre) return box.x_centre();
+  return align == Align::left ? box.x0 : box.x1;
+}
+
 struct Anatomy {
   const Grammar* grammar = nullptr;
+  Align align = Align::centre;
   std::vector<CellAt> cells;
   std::vector<RowAt> rows;
   std::vector<ColumnAt> columns;

@@ -39,8 +39,7 @@ std::optional<Pair> pick_pair(const Base& base, Random& random, bool same_group)
   if (i == j || a.cells.size() != b.cells.size() || !all_placed(base, a.cells) ||
       !all_placed(base, b.cells) || (same_group && a.row != b.row))
     return std::nullopt;
-  const Align align = alignment(base, a.table);
-  const auto from = column_x(base, i, align), to = column_x(base, j, align);
+  const auto from = column_x(base, i), to = column_x(base, j);
   if (!from || !to) return std::nullopt;
   return Pair{&a, &b, *to - *from};
 }
@@ -92,6 +91,24 @@ bool on_one_line(const Base& base, const RowAt& row) {
   return std::all_of(pieces.begin(), pieces.end(), [&](std::size_t i) {
     return std::abs(base.scene.pieces[i].box().y_centre() - first.y_centre()) < first.height() / 2;
   });
+}
+
+double gap(const Box& number, const Box& heading) {
+  return std::max({0.0, heading.x0 - number.x1, number.x0 - heading.x1});
+}
+
+// Whether a person who sees no rules between the columns finds the number under this heading: all
+// headings are there, and none is nearer.
+bool stands_under(const Base& base, const Box& number, std::size_t column) {
+  const ColumnAt& own = base.anatomy.columns[column];
+  if (!own.headed) return false;
+  const double near = gap(number, extent(base.scene, own.heading));
+  for (std::size_t c : base.anatomy.tables[own.table].columns) {
+    const ColumnAt& other = base.anatomy.columns[c];
+    if (!other.headed) return false;
+    if (c != column && gap(number, extent(base.scene, other.heading)) <= near + 1) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -148,8 +165,10 @@ std::optional<Mutant> shift_row(const Base& base, Random& random) {
   const RowAt& row = random.of(base.anatomy.rows);
   const std::size_t count = row.cells.size();
   if (count < 2 || !all_placed(base, row.cells) || !on_one_line(base, row)) return std::nullopt;
-  const bool right = random.one_in(2), lost = random.one_in(2);
-  const Align align = alignment(base, row.table);
+  // With a number beside the table there are as many numbers as headings: only other rows then show
+  // that the row was moved.
+  const bool alone = base.anatomy.tables[row.table].rows.size() == 1;
+  const bool right = random.one_in(2), lost = alone || random.one_in(2);
   Mutant mutant = start(base);
   std::vector<std::size_t> moved;
   double step = 0;
@@ -160,7 +179,7 @@ std::optional<Mutant> shift_row(const Base& base, Random& random) {
     if (n == 0) takes_value(mutant, cell, std::nullopt);
     if (!last) {
       const CellAt& to = base.anatomy.cells[row.cells[right ? from + 1 : from - 1]];
-      const auto a = column_x(base, cell.column, align), b = column_x(base, to.column, align);
+      const auto a = column_x(base, cell.column), b = column_x(base, to.column);
       if (!a || !b) return std::nullopt;
       step = *b - *a;
       takes_value(mutant, to, base.truth.facts.at(cell.id));
@@ -169,6 +188,12 @@ std::optional<Mutant> shift_row(const Base& base, Random& random) {
       continue;
     }
     move(mutant.scene, cell.pieces, step, 0);
+    const std::size_t to = base.anatomy.cells[row.cells[last    ? from
+                                                        : right ? from + 1
+                                                                : from - 1]]
+                               .column;
+    if (!last && !cell.pieces.empty() && !stands_under(base, extent(mutant.scene, cell.pieces), to))
+      return std::nullopt;
     moved.insert(moved.end(), cell.pieces.begin(), cell.pieces.end());
   }
   if (moved.empty() || collides(mutant.scene, moved)) return std::nullopt;

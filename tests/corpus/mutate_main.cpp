@@ -9,6 +9,7 @@
 #include "cli/grammars.h"
 #include "corpus/case_file.h"
 #include "corpus/mutations.h"
+#include "corpus/typeset_form.h"
 #include "pipeline.h"
 
 namespace {
@@ -17,11 +18,13 @@ using namespace nianbao;
 using namespace nianbao::corpus;
 
 constexpr const char* kUsage =
-    "usage: nianbao_mutate [--seed N] [--count N] [--keep DIR] [--markdown FILE] FILE|DIR...\n"
+    "usage: nianbao_mutate [--seed N] [--count N] [--typeset N] [--keep DIR] [--markdown FILE] "
+    "[FILE|DIR]...\n"
     "       nianbao_mutate --replay FILE...\n";
 
 struct Options {
   std::uint64_t seed = 1, count = 10000;
+  std::uint64_t typeset = 0;  // reports typeset in process that are bases too
   std::string keep, markdown;
   bool replay = false;
   std::vector<std::string> paths;
@@ -38,6 +41,8 @@ bool read_options(int argc, char** argv, Options& options) {
         options.seed = std::strtoull(value, nullptr, 10);
       else if (word == "--count")
         options.count = std::strtoull(value, nullptr, 10);
+      else if (word == "--typeset")
+        options.typeset = std::strtoull(value, nullptr, 10);
       else if (word == "--keep")
         options.keep = value;
       else if (word == "--markdown")
@@ -49,7 +54,7 @@ bool read_options(int argc, char** argv, Options& options) {
       options.paths.push_back(word);
     }
   }
-  return !options.paths.empty();
+  return !options.paths.empty() || options.typeset > 0;
 }
 
 void print_wrong(const std::vector<Wrong>& wrong) {
@@ -93,7 +98,8 @@ void keep(const Options& options, const std::vector<Base>& bases, const SilentCa
 }
 
 int run(const Options& options, const std::vector<Grammar>& grammars) {
-  const std::vector<Base> bases = read_bases(options.paths, grammars);
+  std::vector<Base> bases = typeset_bases(grammars, options.seed, options.typeset);
+  for (Base& base : read_bases(options.paths, grammars)) bases.push_back(std::move(base));
   fmt::print("seed {}, {} reports that come out whole and right\n", options.seed, bases.size());
   if (bases.empty()) return 2;
   const MutationTally tally = run_mutations(bases, grammars, options.seed, options.count);

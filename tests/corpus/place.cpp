@@ -1,7 +1,6 @@
 #include "corpus/place.h"
 
 #include <algorithm>
-#include <array>
 
 #include "text/normalise.h"
 #include "text/value.h"
@@ -15,16 +14,11 @@ std::optional<double> median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-double aligned(const Box& box, Align align) {
-  if (align == Align::centre) return box.x_centre();
-  return align == Align::left ? box.x0 : box.x1;
-}
-
-std::vector<double> column_places(const Base& base, std::size_t column, Align align) {
+std::vector<double> column_places(const Base& base, std::size_t column) {
   std::vector<double> places;
   for (std::size_t c : base.anatomy.columns[column].cells) {
     const auto& pieces = base.anatomy.cells[c].pieces;
-    if (!pieces.empty()) places.push_back(aligned(extent(base.scene, pieces), align));
+    if (!pieces.empty()) places.push_back(aligned(extent(base.scene, pieces), base.anatomy.align));
   }
   return places;
 }
@@ -91,22 +85,8 @@ std::vector<std::pair<std::size_t, Box>> rows_on(const Base& base, std::size_t t
   return rows;
 }
 
-Align alignment(const Base& base, std::size_t table) {
-  constexpr std::array kAll{Align::left, Align::centre, Align::right};
-  std::array<double, 3> spread{};
-  for (std::size_t a = 0; a < kAll.size(); ++a)
-    for (std::size_t column : base.anatomy.tables[table].columns) {
-      const auto places = column_places(base, column, kAll[a]);
-      if (places.empty()) continue;
-      const auto [least, most] = std::minmax_element(places.begin(), places.end());
-      spread[a] += *most - *least;
-    }
-  if (spread[1] <= spread[0] && spread[1] <= spread[2]) return Align::centre;
-  return spread[0] < spread[2] ? Align::left : Align::right;
-}
-
-std::optional<double> column_x(const Base& base, std::size_t column, Align align) {
-  return median(column_places(base, column, align));
+std::optional<double> column_x(const Base& base, std::size_t column) {
+  return median(column_places(base, column));
 }
 
 std::optional<double> row_y(const Base& base, const std::vector<std::size_t>& cells) {

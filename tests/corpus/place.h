@@ -28,11 +28,8 @@ std::vector<std::size_t> printed_cells(const Base& base);
 std::vector<std::pair<std::size_t, Box>> rows_on(const Base& base, std::size_t table,
                                                  std::size_t page);
 
-// Where a column's numbers are aligned: left, in the middle or right, whichever varies least over
-// the columns of the table.
-enum class Align { left, centre, right };
-Align alignment(const Base& base, std::size_t table);
-std::optional<double> column_x(const Base& base, std::size_t column, Align align);
+// Where a column's numbers stand, by the report's alignment.
+std::optional<double> column_x(const Base& base, std::size_t column);
 std::optional<double> row_y(const Base& base, const std::vector<std::size_t>& cells);
 
 void move(Scene& scene, const std::vector<std::size_t>& pieces, double dx, double dy);

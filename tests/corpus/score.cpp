@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
@@ -55,11 +55,18 @@ Truth truth_of(const json& from) {
 
 std::string table_of(const std::string& id) { return id.substr(0, id.find('.')); }
 
+// Rows that the form asks for and that the report truly lacks: a person must look.
+bool lacks_rows(const Truth& truth, const Record& record) {
+  return std::any_of(record.facts.begin(), record.facts.end(), [&](const Fact& fact) {
+    return fact.trust == Trust::absent && !truth.facts.contains(fact.id);
+  });
+}
+
 bool verdict_right(const Truth& truth, const Record& record, const Score& score) {
   if (truth.not_ours)
     return (record.verdict == Verdict::unrecognised || record.verdict == Verdict::unreadable) &&
            record.facts.empty();
-  if (truth.for_person) return record.verdict == Verdict::review;
+  if (truth.for_person || lacks_rows(truth, record)) return record.verdict == Verdict::review;
   if (!truth.consistent)
     return record.verdict == Verdict::inconsistent || record.verdict == Verdict::review;
   return score.exact == score.cells ? record.verdict == Verdict::verified : asks(record.verdict);

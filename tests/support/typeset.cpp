@@ -60,6 +60,7 @@ Document drawn(const Drawing& drawing, double pitch) {
   Document document;
   document.has_boxes = true;
   document.source.text = "embedded";
+  document.source.sha256 = std::string(64, '0');
   document.pages.push_back(empty_page(1));
   double y = kTop;
   for (const std::string& row : drawing) {

@@ -1,4 +1,5 @@
 #include "sheet/find.h"
+#include "text/label.h"
 
 #include <doctest/doctest.h>
 
