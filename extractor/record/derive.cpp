@@ -40,6 +40,19 @@ bool solve(const Equation& e, std::span<Evidence> facts) {
   return true;
 }
 
+// An equation all of whose operands are known and that does not hold: what was derived is wrong
+// somewhere, so nothing of it is kept.
+bool contradicts(const Equation& e, std::span<const Evidence> facts) {
+  if (e.missing) return false;
+  const Side left = side_of(e.left, facts), right = side_of(e.right, facts);
+  return left.unknown.empty() && right.unknown.empty() && left.sum != right.sum;
+}
+
+void drop_derived(const Equation& e, std::span<Evidence> facts) {
+  for (const auto* side : {&e.left, &e.right})
+    for (std::size_t i : *side) facts[i].fact.derived.reset();
+}
+
 }  // namespace
 
 void derive(std::span<const Equation> equations, std::span<Evidence> facts) {
@@ -48,6 +61,10 @@ void derive(std::span<const Equation> equations, std::span<Evidence> facts) {
     more = false;
     for (const Equation& e : equations) more = solve(e, facts) || more;
   }
+  std::vector<const Equation*> broken;
+  for (const Equation& e : equations)
+    if (contradicts(e, facts)) broken.push_back(&e);
+  for (const Equation* e : broken) drop_derived(*e, facts);
 }
 
 }  // namespace nianbao

@@ -43,6 +43,9 @@ void add_whole_lines(const Sheet& sheet, const std::vector<Keys>& headings,
     for (std::size_t r = 0; r < headings.size(); ++r) {
       for (const std::u32string& heading : headings[r]) {
         const int limit = static_cast<int>(heading.size() / 4);
+        const std::size_t apart =
+            std::max(key.size(), heading.size()) - std::min(key.size(), heading.size());
+        if (apart > static_cast<std::size_t>(limit)) continue;
         const int distance = edit_distance(key, heading, limit);
         if (distance > limit) continue;
         out.push_back({r, begin, distance == 0 ? kWhole : kDamaged - distance, distance != 0});

@@ -28,6 +28,7 @@ class Fitter {
       : rows_(rows), lines_(lines), columns_(columns) {
     fit_.block.resize(lines.size());
     fit_.doubt.resize(lines.size());
+    fit_.beside.resize(lines.size());
   }
 
   BandFit run() {
@@ -35,6 +36,7 @@ class Fitter {
     std::vector<std::size_t> between;
     for (std::size_t l = 0; l < lines_.size(); ++l) {
       fit_.block[l] = block_beside(l, true);
+      fit_.beside[l] = fit_.block[l].has_value();
       if (!fit_.block[l]) fit_.block[l] = block_beside(l, false);
       if (!fit_.block[l]) fit_.block[l] = block_beside_stack(l);
       if (fit_.block[l]) {

@@ -19,6 +19,7 @@ namespace nianbao {
 struct BandFit {
   std::vector<std::optional<std::size_t>> block;  // of each line: index into RowBlocks::blocks
   std::vector<std::string> doubt;                 // of each line; empty when sure
+  std::vector<bool> beside;                       // of each line: it stands beside its row's label
 };
 
 BandFit fit_bands(const RowBlocks& rows, const std::vector<ValueLine>& lines,

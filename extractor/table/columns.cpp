@@ -79,14 +79,20 @@ bool add_full_line(Hulls& hulls, const std::vector<std::size_t>& order,
   return true;
 }
 
-Hulls hulls_from(const Headings& headings, const std::vector<std::size_t>& order,
-                 const std::vector<Token>& tokens, const std::vector<ValueLine>& lines,
-                 std::size_t& full_lines) {
+// The hulls of headings and full lines. Full lines that contradict the others are counted.
+Hulls hulls_from(const Headings& headings, const std::vector<Token>& tokens,
+                 const std::vector<ValueLine>& lines, ColumnFit& fit) {
   Hulls hulls = headings.spans;
-  full_lines = 0;
-  for (const ValueLine& line : lines)
-    if (is_full(line, tokens, order.size()) && add_full_line(hulls, order, tokens, line))
-      ++full_lines;
+  for (const ValueLine& line : lines) {
+    if (!is_full(line, tokens, fit.order.size())) continue;
+    if (add_full_line(hulls, fit.order, tokens, line)) {
+      ++fit.full_lines;
+    } else {
+      ++fit.contrary_lines;
+      for (std::size_t t : line.tokens)
+        fit.doubt[t] = "its line has a number for every column, but not under the headings";
+    }
+  }
   return hulls;
 }
 
@@ -203,6 +209,10 @@ Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
   const double near = above ? *above : heading_height(labels);
   Headings headings;
   headings.spans.resize(plan.columns.size());
+  const auto doubled = std::count_if(labels.begin(), labels.end(), [](const HeadingLabel& label) {
+    return label.matches.size() >= 2 * label.columns.size();
+  });
+  headings.twice = !above && 2 * static_cast<std::size_t>(doubled) >= labels.size();
   for (HeadingLabel& label : labels) {
     const auto matches = nearest(std::move(label.matches), label.columns.size(), near);
     if (matches.size() != label.columns.size()) continue;
@@ -244,7 +254,7 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
   fit.doubt.resize(tokens.size());
   fit.order = printed_order(headings.spans);
   fit.reordered = !std::is_sorted(fit.order.begin(), fit.order.end());
-  fit.hulls = hulls_from(headings, fit.order, tokens, lines, fit.full_lines);
+  fit.hulls = hulls_from(headings, tokens, lines, fit);
   // Tokens that overlap a column come first: they make its hull grow for those that do not.
   for (std::size_t t = 0; t < tokens.size(); ++t) place_token(fit, tokens, t);
   for (std::size_t t = 0; t < tokens.size(); ++t)

@@ -38,6 +38,7 @@ struct Headings {
   std::vector<std::optional<Span>> spans;  // by column rule
   double top = 0, bottom = 0;              // global; of the headings found
   std::size_t found = 0;
+  bool twice = false;  // most labels stand twice as often as they should
 };
 
 // Finds and claims the column headings in `slice`, above global height `above` where a row is known
@@ -60,8 +61,9 @@ struct ColumnFit {
   std::vector<std::optional<Span>> hulls;          // by column rule
   std::vector<std::optional<std::size_t>> column;  // of each token
   std::vector<std::string> doubt;                  // of each token; empty when sure
-  std::size_t full_lines = 0;
-  bool reordered = false;  // the headings stand in another order than in the grammar
+  std::size_t full_lines = 0;      // lines with a number for every column, one and all agreeing
+  std::size_t contrary_lines = 0;  // such lines that do not agree with the others
+  bool reordered = false;          // the headings stand in another order than in the grammar
 };
 
 ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens,

@@ -1,4 +1,4 @@
-// Numbers without blanks between them, as web pages flatten them: 29100003002 is 29 1 0 0 0 0 30
+// Numbers without blanks between them, as web pages flatten them: 291000030 is 29 1 0 0 0 0 30
 // and not 2 9 1 0 ... when the sums of the table say so.
 #pragma once
 

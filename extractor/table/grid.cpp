@@ -17,6 +17,7 @@
 namespace nianbao {
 namespace {
 
+constexpr double kNearRows = 5;  // line heights from the rows within which a number is the table's
 constexpr double kBrokenReach = 1.6;  // line heights between the parts of a broken number
 constexpr double kRecordReach = 4.0;  // line heights from the headings to a record's numbers
 
@@ -89,6 +90,7 @@ class Grid {
     note_alignment();
     bands_ = fit_bands(rows_, lines_, columns_);
     fill_matrix();
+    note_twice();
   }
 
   void read_record() {
@@ -108,6 +110,69 @@ class Grid {
     note_headings();
     note_alignment();
     fill_record();
+    note_twice();
+  }
+
+  // Row labels, with a value behind them, that stand somewhere else as well: one of them in the
+  // table's own slice puts its row in doubt, most of them anywhere the table.
+  bool rows_stand_twice() {
+    const Slice everything{0, static_cast<std::uint32_t>(sheet_.words.size())};
+    std::size_t again = 0, rows = 0;
+    for (const RowBlock& block : rows_.blocks) {
+      if (!block.rule) continue;
+      ++rows;
+      bool here = false, anywhere = false;
+      for (const std::u32string& key : plan_.rows[*block.rule])
+        for (const LabelMatch& m : finder_.find(key, everything)) {
+          if (!m.clean() || !value_behind(m)) continue;
+          const std::uint32_t word = sheet_.atoms[m.atoms.front()].word;
+          anywhere = true;
+          here = here || (word >= slice_.begin && word < slice_.end);
+        }
+      again += anywhere;
+      if (here && !block.twice)
+        doubt_row(rule_.full_row(rule_.rows[*block.rule].id),
+                  "its row's label stands more than once");
+    }
+    return 2 * again >= rows && again > 0;
+  }
+
+  // The headings of a record stand somewhere else as well, most of them.
+  bool headings_stand_twice() const {
+    if (headings_.twice) return true;
+    const Slice everything{0, static_cast<std::uint32_t>(sheet_.words.size())};
+    const std::set<Keys> labels(plan_.columns.begin(), plan_.columns.end());
+    std::size_t again = 0;
+    for (const Keys& keys : labels) {
+      const auto wanted = std::count(plan_.columns.begin(), plan_.columns.end(), keys);
+      std::ptrdiff_t clean = 0;
+      for (const std::u32string& key : keys)
+        for (const LabelMatch& m : finder_.find(key, everything)) clean += m.clean();
+      again += clean >= wanted;
+    }
+    return 2 * again >= labels.size();
+  }
+
+  // A value stands on the line of the label's last word, right of it.
+  bool value_behind(const LabelMatch& match) const {
+    const std::uint32_t last = sheet_.atoms[match.atoms.back()].word;
+    const std::uint32_t end = sheet_.line_begin[sheet_.words[last].line + 1];
+    for (std::uint32_t w = last + 1; w < end; ++w) {
+      const State state = values_.read(sheet_.words[w].text).state;
+      if (state != State::text && state != State::unreadable) return true;
+    }
+    return false;
+  }
+
+  void note_twice() {
+    const bool twice =
+        rule_.kind == TableKind::matrix ? rows_stand_twice() : headings_stand_twice();
+    if (!twice) return;
+    note(diagnostics_, "table.twice", Severity::review,
+         fmt::format("table {} stands in the report more than once; the first is read", name()),
+         {});
+    for (Cell& cell : reading_.cells)
+      if (cell.doubt.empty()) cell.doubt = "its table stands in the report more than once";
   }
 
   double first_row_top() const {
@@ -176,10 +241,16 @@ class Grid {
   // Right of the labels, from the first row to the last.
   void keep_tokens_beside_rows() {
     const double top = first_row_top(), bottom = last_row_bottom();
-    std::erase_if(tokens_, [&](const Token& t) {
+    const auto outside = [&](const Token& t) {
       return t.x0 + t.x1 < 2 * rows_.label_right || t.bottom < top - t.height() ||
              t.top > bottom + 1.5 * t.height() || t.middle() < headings_.bottom;
-    });
+    };
+    for (const Token& t : tokens_)
+      if (outside(t) && t.x0 + t.x1 >= 2 * rows_.label_right &&
+          t.middle() > std::max(headings_.bottom, top - kNearRows * t.height()) &&
+          t.middle() < bottom + kNearRows * t.height())
+        strays_.push_back(t);
+    std::erase_if(tokens_, outside);
   }
 
   // A record's numbers: the first line under the headings that has some, and what is broken off
@@ -220,6 +291,8 @@ class Grid {
     if (columns_.reordered && (labels.size() < columns || headings_.found < columns))
       return "the column headings stand in an order that cannot be followed";
     if (headings_.found * 2 < columns) return "the column headings were not found";
+    if (columns_.contrary_lines * 2 > columns_.full_lines)
+      return "lines with a number for every column contradict each other";
     if (headings_.found < columns && columns_.full_lines == 0)
       return "a column heading was not found and no row shows all columns";
     return {};
@@ -238,9 +311,49 @@ class Grid {
       }
     }
     for (std::size_t b = 0; b < rows_.blocks.size(); ++b) fill_row(b, cells);
+    leave_strays();
+    doubt_beside_missing_rows();
     doubt_beside_strange_rows(cells);
     doubt_blanks_of_unsure_rows();
     doubt_blanks();
+  }
+
+  // Values in the table's columns above its first row or below its last: of a row whose label was
+  // lost, or of another table.
+  void leave_strays() {
+    for (const Token& stray : strays_) {
+      const Span span{stray.x0, stray.x1};
+      const bool in_column =
+          std::any_of(columns_.hulls.begin(), columns_.hulls.end(),
+                      [&](const auto& hull) { return hull && hull->overlaps(span, 0); });
+      if (!stray.value || !in_column) continue;
+      reading_.unclaimed.push_back({printed(sheet_, stray), place_of(sheet_, stray.words),
+                                    "it stands in the table's columns, outside its rows"});
+    }
+  }
+
+  // A row whose label was not found may have left its numbers to the rows around it: where these
+  // took numbers from more than one line, or from a line that is not beside their label.
+  void doubt_beside_missing_rows() {
+    const bool complete = [&] {
+      std::set<std::size_t> found;
+      for (const RowBlock& block : rows_.blocks)
+        if (block.rule) found.insert(*block.rule);
+      for (std::size_t r = 0; r < rule_.rows.size(); ++r)
+        if (!rule_.rows[r].optional && !found.contains(r)) return false;
+      return true;
+    }();
+    if (complete) return;
+    std::map<std::size_t, std::size_t> lines_of;
+    std::set<std::size_t> unsure;
+    for (std::size_t l = 0; l < lines_.size(); ++l) {
+      if (!bands_.block[l]) continue;
+      if (++lines_of[*bands_.block[l]] > 1 || !bands_.beside[l]) unsure.insert(*bands_.block[l]);
+    }
+    for (std::size_t b : unsure)
+      if (rows_.blocks[b].rule)
+        doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[b].rule].id),
+                  "a row of the table was not found, and its numbers may be among this row's");
   }
 
   // Numbers of a row that the form lacks may belong to the rows right above and below it: its text
@@ -397,6 +510,7 @@ class Grid {
   RowBlocks rows_;
   Headings headings_;
   std::vector<Token> tokens_;
+  std::vector<Token> strays_;  // values above the first row or below the last
   std::vector<ValueLine> lines_;
   ColumnFit columns_;
   BandFit bands_;

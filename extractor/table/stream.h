@@ -1,7 +1,7 @@
 // Reading the tables by the order of the text alone, for text that has lost its places: flattened
 // by pdftotext or mutool, or glued by a web page.
 //
-//   一、本年借出图书数量29100003002二、上年未还…
+//   一、本年借出图书数量291000030二、上年未还…
 //
 //   1. All that the form prints (section headings, titles, column headings, row labels) in its
 //   order

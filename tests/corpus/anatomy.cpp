@@ -363,7 +363,7 @@ const Grammar* grammar_of(const Record& record, std::span<const Grammar> grammar
 Result<Base> make_base(std::string name, const Document& document, Truth truth,
                        std::span<const Grammar> grammars) {
   const Error unfit{"base.unfit", fmt::format("{} does not come out whole and right", name)};
-  if (!document.has_boxes || truth.for_person || truth.not_ours) return unfit;
+  if (!document.has_boxes || truth.for_person || truth.damaged || truth.not_ours) return unfit;
   Trace trace;
   const Record record = extract(document, {}, grammars, &trace);
   const Grammar* grammar = grammar_of(record, grammars);

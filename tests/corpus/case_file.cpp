@@ -112,13 +112,15 @@ Result<Case> read_case(const std::filesystem::path& file) {
   std::ifstream stream(file);
   const ordered_json from = ordered_json::parse(stream, nullptr, false);
   try {
-    Case out{.base = from.at("base"),
-             .kind = from.at("kind"),
-             .what = from.at("what"),
-             .seed = from.at("seed"),
-             .index = from.at("index"),
-             .document = {.source = {.file = from.at("base")}, .pages = {}, .has_boxes = true},
-             .expected = expected_from(from.at("expected"))};
+    Case out;
+    out.base = from.at("base").get<std::string>();
+    out.kind = from.at("kind").get<std::string>();
+    out.what = from.at("what").get<std::string>();
+    out.seed = from.at("seed").get<std::uint64_t>();
+    out.index = from.at("index").get<std::uint64_t>();
+    out.document.source.file = out.base;
+    out.document.has_boxes = true;
+    out.expected = expected_from(from.at("expected"));
     for (const ordered_json& page : from.at("pages")) out.document.pages.push_back(page_of(page));
     return out;
   } catch (const ordered_json::exception& problem) {

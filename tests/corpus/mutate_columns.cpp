@@ -24,6 +24,16 @@ bool on_one_page(const Base& base, const TableAt& table) {
   return page_of(base.scene, pieces).has_value();
 }
 
+// A record's numbers may be printed in several lines: then they are no row.
+bool on_one_line(const Base& base, const RowAt& row) {
+  const auto pieces = number_pieces(base, row);
+  if (!page_of(base.scene, pieces)) return false;
+  const Box first = base.scene.pieces[pieces.front()].box();
+  return std::all_of(pieces.begin(), pieces.end(), [&](std::size_t i) {
+    return std::abs(base.scene.pieces[i].box().y_centre() - first.y_centre()) < first.height() / 2;
+  });
+}
+
 struct Pair {
   const ColumnAt *a = nullptr, *b = nullptr;
   double dx = 0;  // from a to b
@@ -33,7 +43,10 @@ struct Pair {
 // headings mean something only within their group.
 std::optional<Pair> pick_pair(const Base& base, Random& random, bool same_group) {
   const TableAt& table = random.of(base.anatomy.tables);
-  if (table.columns.size() < 2) return std::nullopt;
+  if (table.columns.size() < 2 || table.rows.empty()) return std::nullopt;
+  if (table.rule->kind == TableKind::record &&
+      !on_one_line(base, base.anatomy.rows[table.rows.front()]))
+    return std::nullopt;
   const std::size_t i = random.of(table.columns), j = random.of(table.columns);
   const ColumnAt &a = base.anatomy.columns[i], &b = base.anatomy.columns[j];
   if (i == j || a.cells.size() != b.cells.size() || !all_placed(base, a.cells) ||
@@ -83,16 +96,6 @@ bool can_exchange_headings(const Base& base, const Pair& pair) {
          on_one_page(base, base.anatomy.tables[pair.a->table]);
 }
 
-// A record's numbers may be printed in several lines: then they are no row.
-bool on_one_line(const Base& base, const RowAt& row) {
-  const auto pieces = number_pieces(base, row);
-  if (!page_of(base.scene, pieces)) return false;
-  const Box first = base.scene.pieces[pieces.front()].box();
-  return std::all_of(pieces.begin(), pieces.end(), [&](std::size_t i) {
-    return std::abs(base.scene.pieces[i].box().y_centre() - first.y_centre()) < first.height() / 2;
-  });
-}
-
 double gap(const Box& number, const Box& heading) {
   return std::max({0.0, heading.x0 - number.x1, number.x0 - heading.x1});
 }
@@ -109,6 +112,20 @@ bool stands_under(const Base& base, const Box& number, std::size_t column) {
     if (c != column && gap(number, extent(base.scene, other.heading)) <= near + 1) return false;
   }
   return true;
+}
+
+// One cell of a shifted row moves to the place of `to`, or, at the row's end, one step on.
+bool shift_cell(const Base& base, const CellAt& cell, const CellAt* to, double& step,
+                Mutant& mutant) {
+  if (to != nullptr) {
+    const auto a = column_x(base, cell.column), b = column_x(base, to->column);
+    if (!a || !b) return false;
+    step = *b - *a;
+    takes_value(mutant, *to, base.truth.facts.at(cell.id));
+  }
+  move(mutant.scene, cell.pieces, step, 0);
+  return to == nullptr || cell.pieces.empty() ||
+         stands_under(base, extent(mutant.scene, cell.pieces), to->column);
 }
 
 }  // namespace
@@ -161,41 +178,32 @@ std::optional<Mutant> drop_heading(const Base& base, Random& random) {
   return mutant;
 }
 
+// The last number is lost, or stands beside the table; to the left it would stand on the label.
+// Beside a single row it must be lost: with as many numbers as headings, only other rows show that
+// the row was moved.
 std::optional<Mutant> shift_row(const Base& base, Random& random) {
   const RowAt& row = random.of(base.anatomy.rows);
-  const std::size_t count = row.cells.size();
-  if (count < 2 || !all_placed(base, row.cells) || !on_one_line(base, row)) return std::nullopt;
-  // With a number beside the table there are as many numbers as headings: only other rows then show
-  // that the row was moved.
-  const bool alone = base.anatomy.tables[row.table].rows.size() == 1;
-  const bool right = random.one_in(2), lost = alone || random.one_in(2);
+  if (row.cells.size() < 2 || !all_placed(base, row.cells) || !on_one_line(base, row))
+    return std::nullopt;
+  const bool right = random.one_in(2);
+  const bool lost = random.one_in(2) || !right || base.anatomy.tables[row.table].rows.size() == 1;
+  std::vector<const CellAt*> cells;  // in the direction of the move
+  for (std::size_t c : row.cells) cells.push_back(&base.anatomy.cells[c]);
+  if (!right) std::reverse(cells.begin(), cells.end());
   Mutant mutant = start(base);
+  takes_value(mutant, *cells.front(), std::nullopt);
   std::vector<std::size_t> moved;
   double step = 0;
-  for (std::size_t n = 0; n < count; ++n) {  // from the end that moves out
-    const std::size_t from = right ? n : count - 1 - n;
-    const bool last = n + 1 == count;
-    const CellAt& cell = base.anatomy.cells[row.cells[from]];
-    if (n == 0) takes_value(mutant, cell, std::nullopt);
-    if (!last) {
-      const CellAt& to = base.anatomy.cells[row.cells[right ? from + 1 : from - 1]];
-      const auto a = column_x(base, cell.column), b = column_x(base, to.column);
-      if (!a || !b) return std::nullopt;
-      step = *b - *a;
-      takes_value(mutant, to, base.truth.facts.at(cell.id));
-    } else if (lost || !right) {  // out of the table; to the left it would stand on the label
-      erase(mutant.scene, cell.pieces);
-      continue;
-    }
-    move(mutant.scene, cell.pieces, step, 0);
-    const std::size_t to = base.anatomy.cells[row.cells[last    ? from
-                                                        : right ? from + 1
-                                                                : from - 1]]
-                               .column;
-    if (!last && !cell.pieces.empty() && !stands_under(base, extent(mutant.scene, cell.pieces), to))
-      return std::nullopt;
-    moved.insert(moved.end(), cell.pieces.begin(), cell.pieces.end());
+  for (std::size_t n = 0; n + (lost ? 1 : 0) < cells.size(); ++n) {
+    const CellAt* to = n + 1 < cells.size() ? cells[n + 1] : nullptr;
+    if (!shift_cell(base, *cells[n], to, step, mutant)) return std::nullopt;
+    moved.insert(moved.end(), cells[n]->pieces.begin(), cells[n]->pieces.end());
   }
+  const CellAt &last = *cells.back(), &before = *cells[cells.size() - 2];
+  if (lost) erase(mutant.scene, last.pieces);
+  // Nothing else came to the last column: the number beside the table is nearest to it.
+  if (!lost && before.pieces.empty())
+    mutant.expected.cells[last.id].right.push_back(base.truth.facts.at(last.id));
   if (moved.empty() || collides(mutant.scene, moved)) return std::nullopt;
   mutant.what =
       fmt::format("{} to the {}", row.id.empty() ? "the row" : row.id, right ? "right" : "left");

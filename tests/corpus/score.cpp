@@ -41,8 +41,8 @@ Truth truth_of(const json& from) {
               .zero = from.value("zero", "0"),
               .consistent = from.value("consistent", true),
               .not_ours = from.value("not_ours", false)};
-  truth.for_person = from.value("two_reports", false) || from.contains("unknown_rows") ||
-                     from.contains("damaged_text");
+  truth.for_person = from.value("two_reports", false) || from.contains("unknown_rows");
+  truth.damaged = from.contains("damaged_text");
   const json facts = from.value("facts", json::object()), look = from.value("look", json::object());
   for (const auto& [id, value] : facts.items()) truth.facts[id] = decimal_of(value);
   for (const json& id : from.value("unscored", json::array())) truth.unscored.insert(id);
@@ -66,6 +66,7 @@ bool verdict_right(const Truth& truth, const Record& record, const Score& score)
   if (truth.not_ours)
     return (record.verdict == Verdict::unrecognised || record.verdict == Verdict::unreadable) &&
            record.facts.empty();
+  if (truth.damaged) return asks(record.verdict) && record.verdict != Verdict::inconsistent;
   if (truth.for_person || lacks_rows(truth, record)) return record.verdict == Verdict::review;
   if (!truth.consistent)
     return record.verdict == Verdict::inconsistent || record.verdict == Verdict::review;

@@ -30,7 +30,8 @@ struct Truth {
   std::string zero = "0";  // how zeros are printed
   bool consistent = true;
   bool not_ours = false;    // no grammar may recognise it
-  bool for_person = false;  // two reports in one, a row that no form knows, a damaged text
+  bool for_person = false;  // two reports in one, or a row that no form knows
+  bool damaged = false;     // a later step spoilt the text: in review, or nothing read at all
 };
 
 // NAME.json beside a report. Error "truth.unreadable".

@@ -122,7 +122,9 @@ TEST_CASE("assemble: rows that stand in place of each other") {
       {{{"shows", kBoth}, {"show.own", kBoth}, {"show.guest", kBoth}},
        "shows.shows, shows.show.own, shows.show.guest"},
   };
-  for (const auto& [rows, expected] : cases) {
+  for (const auto& each : cases) {
+    const auto& rows = each.first;
+    const auto& expected = each.second;
     INFO(expected);
     const Assembled a = assembled({{"events.shows", rows}});
     std::string found = rows_of(a, "events");

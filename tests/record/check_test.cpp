@@ -39,7 +39,9 @@ TEST_CASE("check: outcome and owner") {
       {{"absent", "2", "3", "5"}, "not_assessable"},
       {{"1", "2", "3", "absent"}, "not_assessable"},
   };
-  for (const auto& [cells, expected] : cases) {
+  for (const auto& each : cases) {
+    const auto& cells = each.first;
+    const auto& expected = each.second;
     INFO(cells[0] << " " << cells[1] << " " << cells[2] << " " << cells[3]);
     CHECK(row_sum(cells) == expected);
   }

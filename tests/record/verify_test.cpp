@@ -52,7 +52,9 @@ TEST_CASE("verify: trust of each fact, and the verdict") {
       {{"_"}, "read _: verified"},
       {{"text"}, "read text: verified"},
   };
-  for (const auto& [cells, expected] : cases) {
+  for (const auto& each : cases) {
+    const auto& cells = each.first;
+    const auto& expected = each.second;
     INFO(expected);
     CHECK(outcome(cells) == expected);
   }

@@ -1,9 +1,9 @@
 #include "sheet/find.h"
-#include "text/label.h"
 
 #include <doctest/doctest.h>
 
 #include "support/typeset.h"
+#include "text/label.h"
 #include "text/utf8.h"
 
 using namespace nianbao;
@@ -138,7 +138,9 @@ TEST_CASE("numbering: what stands before a label") {
       {U"2020.年", 0},    {U"(三不予", 0},   {U"一般情况", 0}, {U"", 0},         {U"1", 0},
       {U"1.", 2},         {U"（）甲", 0},
   };
-  for (const auto& [text, expected] : cases) {
+  for (const auto& each : cases) {
+    const auto& text = each.first;
+    const auto& expected = each.second;
     INFO(to_utf8(text));
     CHECK(numbering_length(text) == expected);
   }

@@ -91,8 +91,7 @@ TEST_CASE("generated tables: a row that the form lacks leads no sure cell astray
 }
 
 // The numbers of a row whose label is not recognised must not fill the blank cells of a row beside.
-TEST_CASE("generated tables: a misprinted label leads no sure cell astray" *
-          doctest::should_fail()) {
+TEST_CASE("generated tables: a misprinted label leads no sure cell astray") {
   const Tally tally = read_tables(1000, [](TableStyle& style) { style.misprint = true; });
   CHECK(tally.wrong.empty());
   CHECK(percent_exact(tally) > 75);

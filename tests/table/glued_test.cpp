@@ -77,7 +77,10 @@ TEST_CASE("glued: all ways to take digits apart") {
       {{}, 0, ""},
       {{}, 1, ""},
   };
-  for (const auto& [chunks, columns, expected] : cases) {
+  for (const auto& each : cases) {
+    const auto& chunks = std::get<0>(each);
+    const auto& columns = std::get<1>(each);
+    const auto& expected = std::get<2>(each);
     INFO(expected);
     CHECK(splits(chunks, columns) == expected);
   }

@@ -91,7 +91,7 @@ TEST_CASE("grid: a number broken over two lines of a narrow cell must be proved"
                    "一、期初馆藏数量        12345      0       0   12345",
                    "四、期末馆藏            12345      0       0    1234",
                    "数量                                            5"},
-                  "stock", 1.2)) == "opening 12345 0 0 12345; closing 12345 0 0 12345~");
+                  "stock", 1.2)) == "opening 12345 0 0 12345; closing 12345? 0? 0? 12345?~");
 }
 
 TEST_CASE("grid: a misprinted label at the table's end is found as one within it is" *

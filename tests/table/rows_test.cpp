@@ -93,7 +93,9 @@ TEST_CASE("rows: misprinted labels, and texts that no rule explains") {
       {"（三）他            7", "??@2"},
       {"", ""},
   };
-  for (const auto& [row, expected] : cases) {
+  for (const auto& each : cases) {
+    const auto& row = each.first;
+    const auto& expected = each.second;
     INFO(row);
     Drawing drawing = around;
     drawing[1] = row;

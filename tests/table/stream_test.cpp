@@ -176,7 +176,9 @@ TEST_CASE("stream: a record of one row") {
       {"102232459", "adults 10~ 22~ 32~; children 4~ 5~ 9~"},
       {"1 2 3", "adults ??? ??? ???; children ??? ??? ???"},
   };
-  for (const auto& [numbers, expected] : cases) {
+  for (const auto& each : cases) {
+    const auto& numbers = each.first;
+    const auto& expected = each.second;
     INFO(numbers);
     Drawing drawing = head;
     drawing.push_back(numbers);

@@ -37,7 +37,9 @@ TEST_CASE("tokens: words that make one cell's text") {
       {{"截至本期末全馆共有各类藏书若干册   5"}, "5*"},  // running text is left out
       {{}, ""},
   };
-  for (const auto& [drawing, expected] : cases) {
+  for (const auto& each : cases) {
+    const auto& drawing = each.first;
+    const auto& expected = each.second;
     INFO(expected);
     CHECK(tokens(drawing) == expected);
   }
