@@ -13,6 +13,7 @@ namespace {
 struct Slot {
   std::string row, label, column, unit;
   bool required = true;
+  std::string doubt;  // about the row as a whole
 };
 
 // Every (row, column) of a table, row by row.
@@ -21,14 +22,14 @@ std::vector<Slot> slots_of(const TableRule& table) {
   const auto unit = [&](const ColumnRule& c) { return c.unit.empty() ? table.unit : c.unit; };
   if (table.kind == TableKind::record) {
     for (const ColumnRule& column : table.columns)
-      slots.push_back({column.row, column.label.text, column.id, unit(column), true});
+      slots.push_back({column.row, column.label.text, column.id, unit(column), true, {}});
     return slots;
   }
   for (const RowRule& row : table.rows) {
     if (row.ignore) continue;
     for (const ColumnRule& column : table.columns)
       slots.push_back(
-          {table.full_row(row.id), row.label.text, column.id, unit(column), !row.optional});
+          {table.full_row(row.id), row.label.text, column.id, unit(column), !row.optional, {}});
   }
   return slots;
 }
@@ -63,8 +64,8 @@ Evidence evidence_of(const TableRule& table, const Slot& slot, const Cell* cell)
   e.fact.printed = cell->printed;
   e.fact.place = cell->place;
   e.fact.candidates = cell->candidates;
-  e.fact.reason = cell->doubt;
-  e.fact.trust = cell->doubt.empty() ? Trust::read : Trust::disputed;
+  e.fact.reason = cell->doubt.empty() ? slot.doubt : cell->doubt;
+  e.fact.trust = e.fact.reason.empty() ? Trust::read : Trust::disputed;
   if (!cell->value.unit.empty()) e.fact.unit = cell->value.unit;
   e.to_prove = cell->to_prove;
   return e;
@@ -84,9 +85,11 @@ void settle_alternatives(const TableRule& table, const TableReading& reading,
     for (const RowRule& other : table.rows) ids.push_back(table.full_row(other.id));
     const std::vector<std::string> members = matching_ids(table.full_row(row.instead_of), ids);
     const bool some = std::any_of(members.begin(), members.end(), found);
+    const bool all = std::all_of(members.begin(), members.end(), found);
     for (Slot& slot : slots) {
       const bool member = std::find(members.begin(), members.end(), slot.row) != members.end();
       if (member && some) slot.required = true;
+      if (member && some && !all) slot.doubt = "rows that belong with it were not found";
       if (slot.row == table.full_row(row.id) && !some) slot.required = true;
     }
   }

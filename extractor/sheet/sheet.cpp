@@ -128,6 +128,7 @@ Sheet make_sheet(const Document& document, std::span<const Line> lines) {
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
     const Line& line = lines[i];
+    if (line.role == Role::repeated_head) sheet.repeated_heads += match_key(line.text());
     if (line.role != Role::body) continue;
     const Page& page = document.pages[line.page];
     add_line(sheet, page, word_of[line.page], offsets[line.page], line, i);

@@ -43,6 +43,7 @@ struct Sheet {
   std::vector<SheetWord> words;                                     // line by line, left to right
   std::vector<Atom> atoms;                                          // word by word
   std::unordered_map<char32_t, std::vector<std::uint32_t>> by_key;  // atoms with this key, in order
+  std::u32string repeated_heads;          // keys of the lines set aside as repeated table heads
   std::vector<std::uint32_t> line_begin;  // first word of each line; one more entry at the end
 };
 

@@ -139,7 +139,7 @@ class Grid {
 
   // The headings of a record stand somewhere else as well, most of them.
   bool headings_stand_twice() const {
-    if (headings_.twice) return true;
+    if (headings_.twice || head_was_repeated()) return true;
     const Slice everything{0, static_cast<std::uint32_t>(sheet_.words.size())};
     const std::set<Keys> labels(plan_.columns.begin(), plan_.columns.end());
     std::size_t again = 0;
@@ -153,12 +153,34 @@ class Grid {
     return 2 * again >= labels.size();
   }
 
-  // A value stands on the line of the label's last word, right of it.
+  // A record has one row: a head of it that was set aside as repeated is that of a second table.
+  bool head_was_repeated() const {
+    std::u32string left = sheet_.repeated_heads;
+    std::size_t needed = 0, found = 0;
+    for (const Keys& keys : plan_.columns)
+      for (char32_t c : keys.back()) {
+        ++needed;
+        const std::size_t at = left.find(c);
+        if (at == std::u32string::npos) continue;
+        left.erase(at, 1);
+        ++found;
+      }
+    return 5 * found >= 4 * needed;
+  }
+
+  // A value stands right of the label, at its height.
   bool value_behind(const LabelMatch& match) const {
-    const std::uint32_t last = sheet_.atoms[match.atoms.back()].word;
-    const std::uint32_t end = sheet_.line_begin[sheet_.words[last].line + 1];
-    for (std::uint32_t w = last + 1; w < end; ++w) {
-      const State state = values_.read(sheet_.words[w].text).state;
+    const std::uint32_t first = sheet_.words[sheet_.atoms[match.atoms.front()].word].line;
+    const std::uint32_t last = sheet_.words[sheet_.atoms[match.atoms.back()].word].line;
+    const auto lines = static_cast<std::uint32_t>(sheet_.line_begin.size() - 1);
+    const std::uint32_t begin = sheet_.line_begin[first > 0 ? first - 1 : 0];
+    const std::uint32_t end = sheet_.line_begin[std::min(last + 2, lines)];
+    for (std::uint32_t w = begin; w < end; ++w) {
+      const SheetWord& word = sheet_.words[w];
+      if (word.box.x0 < match.x1 || word.middle() < match.top - word.height() ||
+          word.middle() > match.bottom + word.height())
+        continue;
+      const State state = values_.read(word.text).state;
       if (state != State::text && state != State::unreadable) return true;
     }
     return false;
@@ -314,7 +336,7 @@ class Grid {
     leave_strays();
     doubt_beside_missing_rows();
     doubt_beside_strange_rows(cells);
-    doubt_blanks_of_unsure_rows();
+    doubt_blanks_beside_doubt();
     doubt_blanks();
   }
 
@@ -385,15 +407,15 @@ class Grid {
       if (cell.row == row && cell.doubt.empty()) cell.doubt = why;
   }
 
-  // Where a number may stand in another column than it was taken for, the blanks of its row may not
+  // Where a number may stand in another cell than it was taken for, the blanks of the table may not
   // be blank.
-  void doubt_blanks_of_unsure_rows() {
-    std::set<std::string> unsure;
-    for (const Cell& cell : reading_.cells)
-      if (!cell.doubt.empty() && cell.value.state != State::blank) unsure.insert(cell.row);
+  void doubt_blanks_beside_doubt() {
+    const bool unsure = std::any_of(
+        reading_.cells.begin(), reading_.cells.end(),
+        [](const Cell& cell) { return !cell.doubt.empty() && cell.value.state != State::blank; });
     for (Cell& cell : reading_.cells)
-      if (cell.value.state == State::blank && cell.doubt.empty() && unsure.contains(cell.row))
-        cell.doubt = "it is blank, and a number of its row may stand in it";
+      if (unsure && cell.value.state == State::blank && cell.doubt.empty())
+        cell.doubt = "it is blank, and a number of the table may stand in it";
   }
 
   // A blank may be a number that was lost: where numbers of the table were not taken, and where the
@@ -448,7 +470,7 @@ class Grid {
       if (cell.doubt.empty()) cell.doubt = heading_doubt();
       reading_.cells.push_back(std::move(cell));
     }
-    doubt_blanks_of_unsure_rows();
+    doubt_blanks_beside_doubt();
     doubt_blanks();
   }
 

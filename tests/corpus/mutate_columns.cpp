@@ -84,11 +84,34 @@ std::vector<std::size_t> joined(std::vector<std::size_t> a, const std::vector<st
   return a;
 }
 
-// Exchanges the places of two groups of pieces by their middles.
-void exchange(Scene& scene, const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
-  const Box p = extent(scene, a), q = extent(scene, b);
-  move(scene, a, q.x_centre() - p.x_centre(), q.y_centre() - p.y_centre());
-  move(scene, b, p.x_centre() - q.x_centre(), p.y_centre() - q.y_centre());
+// How a table's headings are aligned to their numbers: whichever distance varies least.
+Align heading_alignment(const Base& base, const TableAt& table) {
+  Align best = Align::centre;
+  double least = 1e9;
+  for (Align align : {Align::centre, Align::left, Align::right}) {
+    double low = 1e9, high = -1e9;
+    for (std::size_t c : table.columns) {
+      const auto x = column_x(base, c);
+      if (!base.anatomy.columns[c].headed || !x) continue;
+      const double away = aligned(extent(base.scene, base.anatomy.columns[c].heading), align) - *x;
+      low = std::min(low, away);
+      high = std::max(high, away);
+    }
+    if (high - low < least - 1) {
+      least = high - low;
+      best = align;
+    }
+  }
+  return best;
+}
+
+// Exchanges the places of two columns' headings, aligned as they were.
+void exchange_headings(const Base& base, const Pair& pair, Scene& scene) {
+  const Align align = heading_alignment(base, base.anatomy.tables[pair.a->table]);
+  const Box p = extent(scene, pair.a->heading), q = extent(scene, pair.b->heading);
+  const double dx = aligned(q, align) - aligned(p, align), dy = q.y_centre() - p.y_centre();
+  move(scene, pair.a->heading, dx, dy);
+  move(scene, pair.b->heading, -dx, -dy);
 }
 
 bool can_exchange_headings(const Base& base, const Pair& pair) {
@@ -150,7 +173,7 @@ std::optional<Mutant> swap_columns(const Base& base, Random& random) {
   Mutant mutant = start(base);
   move(mutant.scene, first, pair->dx, 0);
   move(mutant.scene, second, -pair->dx, 0);
-  exchange(mutant.scene, pair->a->heading, pair->b->heading);
+  exchange_headings(base, *pair, mutant.scene);
   const auto headings = joined(pair->a->heading, pair->b->heading);
   if (collides(mutant.scene, joined(joined(first, second), headings))) return std::nullopt;
   mutant.what = named(*pair);
@@ -161,7 +184,7 @@ std::optional<Mutant> swap_headings(const Base& base, Random& random) {
   const auto pair = pick_pair(base, random, true);
   if (!pair || !same_rows(base, *pair) || !can_exchange_headings(base, *pair)) return std::nullopt;
   Mutant mutant = start(base);
-  exchange(mutant.scene, pair->a->heading, pair->b->heading);
+  exchange_headings(base, *pair, mutant.scene);
   if (collides(mutant.scene, joined(pair->a->heading, pair->b->heading))) return std::nullopt;
   exchange_values(mutant, base, *pair);
   mutant.what = named(*pair);
