@@ -192,20 +192,21 @@ void find_matches(Finder& finder, HeadingLabel& label, Slice slice, std::optiona
 }
 
 // A table head that is repeated on a next page is no part of the rows.
-void claim_repeated_heads(Finder& finder, const std::vector<HeadingLabel>& labels, Slice slice) {
+void claim_repeated_heads(Finder& finder, const std::vector<HeadingLabel>& labels, Slice slice,
+                          double label_right) {
   for (const HeadingLabel& label : labels)
     for (const std::u32string& key : label.keys)
       for (const LabelMatch& match : finder.find(key, slice))
-        if (match.clean()) finder.claim(match);
+        if (match.clean() && match.x0 + match.x1 > 2 * label_right) finder.claim(match);
 }
 
 }  // namespace
 
 Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
-                       std::optional<double> above) {
+                       std::optional<double> above, double label_right) {
   std::vector<HeadingLabel> labels = heading_labels(plan);
   for (HeadingLabel& label : labels) find_matches(finder, label, slice, above);
-  if (above) claim_repeated_heads(finder, labels, slice);
+  if (above) claim_repeated_heads(finder, labels, slice, label_right);
   const double near = above ? *above : heading_height(labels);
   Headings headings;
   headings.spans.resize(plan.columns.size());

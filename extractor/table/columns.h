@@ -43,9 +43,10 @@ struct Headings {
 
 // Finds and claims the column headings in `slice`, above global height `above` where a row is known
 // to begin there. Columns with the same label take its places from left to right; a label that does
-// not stand as often as there are columns gives none of them a heading.
+// not stand as often as there are columns gives none of them a heading. No heading stands left of
+// `label_right`.
 Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
-                       std::optional<double> above);
+                       std::optional<double> above, double label_right = 0);
 
 // Tokens on one height: indices into a vector of tokens, from left to right.
 struct ValueLine {

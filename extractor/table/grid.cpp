@@ -81,7 +81,7 @@ class Grid {
     if (known == 0) return;
     reading_.found = true;
     note_rows();
-    headings_ = find_headings(finder_, plan_, slice_, first_row_top());
+    headings_ = find_headings(finder_, plan_, slice_, first_row_top(), rows_.label_right);
     tokens_ = collect_tokens(finder_, slice_, values_);
     keep_tokens_beside_rows();
     lines_ = value_lines(tokens_);
@@ -334,6 +334,7 @@ class Grid {
     }
     for (std::size_t b = 0; b < rows_.blocks.size(); ++b) fill_row(b, cells);
     leave_strays();
+    doubt_numbers_off_their_line();
     doubt_beside_missing_rows();
     doubt_beside_strange_rows(cells);
     doubt_blanks_beside_doubt();
@@ -351,6 +352,40 @@ class Grid {
       if (!stray.value || !in_column) continue;
       reading_.unclaimed.push_back({printed(sheet_, stray), place_of(sheet_, stray.words),
                                     "it stands in the table's columns, outside its rows"});
+    }
+  }
+
+  // Numbers of a row share a line. One that stands alone at another height, where other rows have
+  // none such, may be another row's. (A number broken in a narrow cell has parts at several
+  // heights: several tokens of one column.)
+  void doubt_numbers_off_their_line() {
+    std::map<std::size_t, std::vector<std::size_t>> lines_of;
+    for (std::size_t l = 0; l < lines_.size(); ++l)
+      if (bands_.block[l]) lines_of[*bands_.block[l]].push_back(l);
+    std::set<std::pair<std::size_t, std::size_t>> off;  // (block, column)
+    std::size_t rows_with = 0;
+    for (const auto& [block, lines] : lines_of) {
+      const std::size_t before = off.size();
+      const std::size_t main = *std::max_element(lines.begin(), lines.end(), [&](auto a, auto b) {
+        return lines_[a].tokens.size() < lines_[b].tokens.size();
+      });
+      std::map<std::size_t, std::size_t> tokens_in;
+      for (std::size_t l : lines)
+        for (std::size_t t : lines_[l].tokens)
+          if (columns_.column[t]) ++tokens_in[*columns_.column[t]];
+      for (std::size_t l : lines)
+        for (std::size_t t : lines_[l].tokens)
+          if (l != main && columns_.column[t] && tokens_in[*columns_.column[t]] == 1)
+            off.insert({block, *columns_.column[t]});
+      rows_with += off.size() > before;
+    }
+    if (2 * rows_with > lines_of.size()) return;
+    for (const auto& [block, column] : off) {
+      if (!rows_.blocks[block].rule) continue;
+      const std::string row = rule_.full_row(rule_.rows[*rows_.blocks[block].rule].id);
+      for (Cell& cell : reading_.cells)
+        if (cell.row == row && cell.column == rule_.columns[column].id && cell.doubt.empty())
+          cell.doubt = "it stands at another height than the other numbers of its row";
     }
   }
 

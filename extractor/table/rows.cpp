@@ -195,15 +195,19 @@ void place_misprinted(const Sheet& sheet, const std::vector<Keys>& labels,
 
 // A label that is a row's in one report heads a group of rows in another: where rows of the group
 // are found, it is the group's.
-void drop_group_labels(const TablePlan& plan, Candidates& candidates) {
+std::vector<LabelMatch> drop_group_labels(const TablePlan& plan, Candidates& candidates) {
+  std::vector<LabelMatch> dropped;
   for (std::size_t r = 0; r < candidates.size(); ++r) {
     for (std::size_t member = 0; member < candidates.size(); ++member) {
       const std::u32string& group = plan.groups[member];
       if (member == r || group.empty() || candidates[member].empty()) continue;
-      if (std::find(plan.rows[r].begin(), plan.rows[r].end(), group) != plan.rows[r].end())
+      if (std::find(plan.rows[r].begin(), plan.rows[r].end(), group) != plan.rows[r].end()) {
+        dropped.insert(dropped.end(), candidates[r].begin(), candidates[r].end());
         candidates[r].clear();
+      }
     }
   }
+  return dropped;
 }
 
 }  // namespace
@@ -216,7 +220,7 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
   const Candidates all = find_candidates(finder, labels, slice);
   Candidates candidates(all.begin(), all.begin() + static_cast<long>(plan.rows.size()));
   drop_headings(candidates);
-  drop_group_labels(plan, candidates);
+  const std::vector<LabelMatch> groups = drop_group_labels(plan, candidates);
   const std::optional<Hull> hull = sure_hull(candidates);
 
   std::vector<std::optional<RowBlock>> rows(plan.rows.size());
@@ -233,6 +237,7 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
   finder.release_all();
   for (const auto& row : rows)
     if (row) finder.claim(row->match);
+  for (const LabelMatch& match : groups) finder.claim(match);
   for (std::size_t b = plan.rows.size(); b < all.size(); ++b)
     for (const LabelMatch& match : all[b]) finder.claim(match);
   if (hull) {
