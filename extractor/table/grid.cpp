@@ -58,7 +58,9 @@ class Grid {
     reading_.part = rule_.part;
   }
 
-  TableReading read() {
+  // `part`: the table is part of a record whose other parts have the same headings.
+  TableReading read(bool part = false) {
+    part_ = part;
     for (const std::u32string& key : plan_.title)
       for (const LabelMatch& match : finder_.find(key, slice_)) finder_.claim(match);
     if (rule_.kind == TableKind::matrix) {
@@ -187,6 +189,7 @@ class Grid {
   }
 
   void note_twice() {
+    if (part_) return;
     const bool twice =
         rule_.kind == TableKind::matrix ? rows_stand_twice() : headings_stand_twice();
     if (!twice) return;
@@ -561,6 +564,7 @@ class Grid {
   const TablePlan& plan_;
   const TableRule& rule_;
   Slice slice_;
+  bool part_ = false;
   const ValueReader& values_;
   Diagnostics& diagnostics_;
   Finder finder_;
@@ -607,7 +611,7 @@ TableReading read_parts(const Sheet& sheet, const TableRule& record, Slice slice
   const std::vector<Slice> slices = part_slices(sheet, parts, slice);
   for (std::size_t i = 0; i < slices.size(); ++i) {
     const TablePlan plan = plan_table(parts[i]);
-    TableReading part = Grid(sheet, plan, slices[i], values, notes).read();
+    TableReading part = Grid(sheet, plan, slices[i], values, notes).read(true);
     whole.found = part.found && part.aligned && (i == 0 || whole.found);
     if (!whole.found) return whole;
     whole.cells.insert(whole.cells.end(), part.cells.begin(), part.cells.end());

@@ -248,6 +248,12 @@ class Reader {
     for (std::size_t f = 0; f < found_.size(); ++f)
       if (found_[f].piece->table == t && found_[f].piece->kind == Expected::Kind::column) last = f;
     if (last == found_.size()) return;
+    std::size_t first = last;
+    for (std::size_t f = 0; f < last; ++f)
+      if (found_[f].piece->table == t && found_[f].piece->kind == Expected::Kind::column)
+        first = std::min(first, f);
+    const bool numbers_among_headings =
+        !chunks_between(found_[first].first, found_[last].first, false).empty();
     const std::vector<Chunk> chunks = chunks_between(found_[last].last, next_start(last), true);
     if (chunks.empty()) return;
     reading.found = true;
@@ -255,7 +261,8 @@ class Reader {
     for (const ColumnRule& column : table.columns) slots.emplace_back(column.row, column.id);
     auto readings = readings_of(texts(chunks), slots.size(), values_);
     keep_record_sums(table, readings);
-    fill(reading, slots, chunks, readings, doubt);
+    fill(reading, slots, chunks, readings,
+         numbers_among_headings ? "numbers stand among the headings" : doubt);
   }
 
   // Takes rows with several readings apart by the sums of their table.
