@@ -18,6 +18,7 @@ namespace nianbao {
 namespace {
 
 constexpr double kNearRows = 5;  // line heights from the rows within which a number is the table's
+constexpr double kUnderRecord = 25;   // line heights under a record in which numbers are its own
 constexpr double kBrokenReach = 1.6;  // line heights between the parts of a broken number
 constexpr double kRecordReach = 4.0;  // line heights from the headings to a record's numbers
 
@@ -302,6 +303,11 @@ class Grid {
                kBrokenReach * (lines_[end].bottom - lines_[end].top) &&
            std::all_of(lines_[end].tokens.begin(), lines_[end].tokens.end(), short_digits))
       ++end;
+    for (std::size_t l = end; l < lines_.size(); ++l)
+      for (std::size_t t : lines_[l].tokens)
+        if (tokens_[t].value && lines_[l].top - lines_[end - 1].bottom <
+                                    kUnderRecord * (lines_[l].bottom - lines_[l].top))
+          leave(t, "it stands under the record's numbers");
     std::vector<Token> kept;
     for (std::size_t l = first; l < end; ++l)
       for (std::size_t t : lines_[l].tokens) kept.push_back(tokens_[t]);
