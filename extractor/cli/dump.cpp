@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/grammars.h"
 #include "cli/inputs.h"
 #include "cli/place_text.h"
@@ -71,11 +73,21 @@ std::string sections_text(const Trace& trace) {
   return text;
 }
 
+// " pages 3-4"; 0-0 for text without pages.
+std::string pages_of(const TableReading& table) {
+  int first = 0, last = 0;
+  for (const Cell& cell : table.cells) {
+    if (cell.place.page == 0) continue;
+    first = first == 0 ? cell.place.page : std::min(first, cell.place.page);
+    last = std::max(last, cell.place.page);
+  }
+  return fmt::format(" pages {}-{}", first, last);
+}
+
 std::string table_text(const TableReading& table) {
   std::string text = fmt::format(
       "table {}{}{}{} rows {} cells {}\n", table.table, table.part.empty() ? "" : " ", table.part,
-      table.found ? fmt::format(" pages {}-{}", table.from_page, table.to_page) : " not found",
-      table.rows.size(), table.cells.size());
+      table.found ? pages_of(table) : " not found", table.rows.size(), table.cells.size());
   for (const RowFound& row : table.rows)
     text += fmt::format("row {} {} {}{} {}\n", table.table, row.row, exact_place(row.place),
                         row.misprinted ? " misprinted" : "", quoted(row.printed));

@@ -31,13 +31,16 @@ std::vector<std::string> column_ids(const Grammar& grammar, std::string_view tab
   return ids;
 }
 
+bool names_id(std::string_view operand, std::string_view id) {
+  if (!operand.ends_with(".*")) return operand == id;
+  return id.starts_with(operand.substr(0, operand.size() - 1));
+}
+
 std::vector<std::string> matching_ids(std::string_view operand,
                                       const std::vector<std::string>& known) {
   std::vector<std::string> ids;
-  const bool all = operand.ends_with(".*");
-  const std::string_view stem = all ? operand.substr(0, operand.size() - 1) : operand;
   for (const std::string& id : known)
-    if (all ? id.starts_with(stem) : id == stem) ids.push_back(id);
+    if (names_id(operand, id)) ids.push_back(id);
   return ids;
 }
 

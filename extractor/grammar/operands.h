@@ -16,6 +16,9 @@ namespace nianbao {
 std::vector<std::string> row_ids(const Grammar& grammar, std::string_view table);
 std::vector<std::string> column_ids(const Grammar& grammar, std::string_view table);
 
+// Whether `operand` names `id`: the same, or a trailing ".*" takes all that begin so.
+bool names_id(std::string_view operand, std::string_view id);
+
 // Those of `known` that `operand` names: itself, or all that begin so before a trailing ".*".
 std::vector<std::string> matching_ids(std::string_view operand,
                                       const std::vector<std::string>& known);

@@ -60,7 +60,6 @@ struct TableReading {
   std::vector<RowFound> rows;
   std::vector<Cell> cells;
   std::vector<Unclaimed> unclaimed;
-  int from_page = 0, to_page = 0;
 };
 
 }  // namespace nianbao

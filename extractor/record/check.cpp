@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "grammar/operands.h"
+
 namespace nianbao {
 namespace {
-
-bool takes(const std::string& pattern, const std::string& id) {
-  if (pattern.size() < 2 || !pattern.ends_with(".*")) return pattern == id;
-  return id.starts_with(std::string_view(pattern).substr(0, pattern.size() - 1));
-}
 
 const std::string& axis(const Fact& fact, CheckRule::Each each) {
   return each == CheckRule::Each::row ? fact.row : fact.column;
@@ -43,7 +40,7 @@ std::vector<std::size_t> operands(const std::vector<std::string>& patterns, cons
   for (const std::string& pattern : patterns) {
     const std::size_t before = out.size();
     for (std::size_t i : instance.facts)
-      if (takes(pattern, axis(facts[i].fact, across))) out.push_back(i);
+      if (names_id(pattern, axis(facts[i].fact, across))) out.push_back(i);
     if (out.size() == before && !pattern.ends_with(".*") && patterns.size() == 1) missing = true;
   }
   return out;

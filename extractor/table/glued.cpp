@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "grammar/operands.h"
+
 namespace nianbao {
 namespace {
 
@@ -57,14 +59,9 @@ class Cutter {
   std::vector<RowValues> ways_;
 };
 
-bool takes(const std::string& pattern, const std::string& id) {
-  if (!pattern.ends_with(".*")) return pattern == id;
-  return id.starts_with(std::string_view(pattern).substr(0, pattern.size() - 1));
-}
-
 bool takes_any(const std::vector<std::string>& patterns, const std::string& id) {
   return std::any_of(patterns.begin(), patterns.end(),
-                     [&](const std::string& p) { return takes(p, id); });
+                     [&](const std::string& p) { return names_id(p, id); });
 }
 
 Decimal number_or_zero(const Value& value) { return value.number.value_or(Decimal(0)); }

@@ -44,21 +44,25 @@ TEST_CASE("dump: sections and tables") {
   table.table = "t";
   table.part = "p";
   table.found = true;
-  table.from_page = 1;
-  table.to_page = 2;
   table.rows = {{.row = "r", .label = "L", .printed = "L", .place = place}};
   table.cells = {{.row = "r",
                   .column = "c",
                   .value = {.state = State::number, .number = 6, .unit = ""},
                   .printed = "6",
                   .place = place,
-                  .doubt = "why"}};
+                  .doubt = "why"},
+                 {.row = "r",
+                  .column = "d",
+                  .value = {.state = State::number, .number = 8, .unit = ""},
+                  .printed = "8",
+                  .place = {.page = 2, .box = {1, 2, 3, 4}, .line = 0}}};
   table.unclaimed = {{.printed = "7", .place = {}, .why = "stray"}};
   trace.tables = {table, {.table = "u", .part = ""}};
   CHECK(dump_text(trace, Stage::tables) ==
-        "table t p pages 1-2 rows 1 cells 1\n"
+        "table t p pages 1-2 rows 1 cells 2\n"
         "row t r page 1 [1.0 2.0 3.0 4.0] \"L\"\n"
         "cell t r c number page 1 [1.0 2.0 3.0 4.0] \"6\" doubt \"why\"\n"
+        "cell t r d number page 2 [1.0 2.0 3.0 4.0] \"8\"\n"
         "unclaimed t - \"7\" why \"stray\"\n"
         "table u not found rows 0 cells 0\n");
 }
