@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "support/paths.h"
 #include "support/truth.h"
@@ -13,16 +12,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path real_folder() {
-  const char* set = std::getenv("NIANBAO_REAL");
-  return set != nullptr ? fs::path(set) : fs::path(NIANBAO_ROOT).parent_path() / "shared" / "real";
-}
-
 // NAME.pdf or NAME.txt beside each NAME.json.
 std::vector<fs::path> reports_with_truth() {
   std::vector<fs::path> reports;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(real_folder(), error)) {
+  for (const auto& entry : fs::directory_iterator(real_reports(), error)) {
     if (entry.path().extension() == ".json") continue;
     if (fs::exists(fs::path(entry.path()).replace_extension(".json")))
       reports.push_back(entry.path());
@@ -35,7 +29,7 @@ std::vector<fs::path> reports_with_truth() {
 
 TEST_CASE("real: no silent cell, and a verdict that fits") {
   const auto reports = reports_with_truth();
-  if (reports.empty()) MESSAGE("skipped: no published reports at " << real_folder().string());
+  if (reports.empty()) MESSAGE("skipped: no published reports at " << real_reports().string());
   for (const fs::path& report : reports) {
     const Agreement agreement = compare_with_truth(
         record_of(report), bytes_of(fs::path(report).replace_extension(".json")));
@@ -51,12 +45,12 @@ TEST_CASE("real: no silent cell, and a verdict that fits") {
 TEST_CASE("real: a report of another family is not recognised") {
   std::error_code error;
   std::size_t count = 0;
-  for (const auto& entry : fs::directory_iterator(real_folder() / "not_disclosure", error)) {
+  for (const auto& entry : fs::directory_iterator(real_reports() / "not_disclosure", error)) {
     if (entry.path().extension() != ".pdf" && entry.path().extension() != ".txt") continue;
     ++count;
     const Record record = record_of(entry.path());
     CHECK(record.verdict == Verdict::unrecognised);
     CHECK(record.facts.empty());
   }
-  if (count == 0) MESSAGE("skipped: nothing in " << (real_folder() / "not_disclosure").string());
+  if (count == 0) MESSAGE("skipped: nothing in " << (real_reports() / "not_disclosure").string());
 }
