@@ -96,7 +96,7 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
     lines = make_lines(document);
     mark_furniture(document, lines, record.diagnostics);
     const Sheet sheet = make_sheet(document, lines);
-    recognised = recognise(sheet, lines, grammars, record.diagnostics);
+    recognised = recognise(sheet, grammars, record.diagnostics);
     record.verdict = Verdict::unrecognised;
     if (const Grammar* grammar = recognised.grammar) {
       record.grammar = {grammar->id, grammar->version, grammar->sha256};

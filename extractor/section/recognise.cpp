@@ -16,30 +16,55 @@ constexpr std::size_t kTailLines = 40;      // the date stands in the last lines
 
 struct Fit {
   const Grammar* grammar = nullptr;
-  Split split;
   std::size_t marks = 0;
-  bool title = false;
+  Split split;
 };
 
 bool stands(const Finder& finder, const std::string& text, Slice slice) {
   return !finder.find(key_of_label(text), slice).empty();
 }
 
-Fit try_grammar(const Sheet& sheet, const Finder& finder, const Grammar& grammar) {
-  Fit fit{.grammar = &grammar, .split = split_sections(sheet, grammar), .marks = 0, .title = false};
-  const auto words = static_cast<std::uint32_t>(sheet.words.size());
-  const Slice front{0,
-                    std::min(words, std::max(fit.split.first_word, std::min(words, kFrontWords)))};
-  for (const std::string& title : grammar.recognise.titles)
-    fit.title = fit.title || stands(finder, title, front);
-  for (const std::string& mark : grammar.recognise.marks)
-    fit.marks += stands(finder, mark, {0, words});
-  return fit;
+bool any_title(const Finder& finder, const Grammar& grammar, Slice slice) {
+  const auto& titles = grammar.recognise.titles;
+  return std::any_of(titles.begin(), titles.end(),
+                     [&](const std::string& title) { return stands(finder, title, slice); });
 }
 
-bool fits(const Fit& fit) {
-  const auto least = static_cast<std::size_t>(std::max(1, fit.grammar->recognise.least_sections));
-  return fit.split.sections.size() >= least && (fit.title || fit.marks > 0);
+// Those whose marks or titles stand anywhere, most marks first, with their marks counted.
+std::vector<Fit> candidates(const Sheet& sheet, const Finder& finder,
+                            std::span<const Grammar> grammars) {
+  const Slice all{0, static_cast<std::uint32_t>(sheet.words.size())};
+  std::vector<Fit> found;
+  for (const Grammar& grammar : grammars) {
+    Fit fit{.grammar = &grammar, .marks = 0, .split = {}};
+    for (const std::string& mark : grammar.recognise.marks) fit.marks += stands(finder, mark, all);
+    if (fit.marks > 0 || any_title(finder, grammar, all)) found.push_back(std::move(fit));
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Fit& a, const Fit& b) { return a.marks > b.marks; });
+  return found;
+}
+
+bool fits(const Sheet& sheet, const Finder& finder, const Fit& fit) {
+  const Grammar& grammar = *fit.grammar;
+  const auto least = static_cast<std::size_t>(std::max(1, grammar.recognise.least_sections));
+  if (fit.split.sections.size() < least) return false;
+  const auto words = static_cast<std::uint32_t>(sheet.words.size());
+  const Slice front{0, std::max(fit.split.first_word, std::min(words, kFrontWords))};
+  return fit.marks > 0 || any_title(finder, grammar, front);
+}
+
+// The grammars that fit with the most marks; more than one where marks leave a tie. Sections are
+// looked for only while a grammar could still be one of them: that is the costly part.
+std::vector<Fit> best_fits(const Sheet& sheet, const Finder& finder,
+                           std::span<const Grammar> grammars) {
+  std::vector<Fit> best;
+  for (Fit& fit : candidates(sheet, finder, grammars)) {
+    if (!best.empty() && fit.marks < best.front().marks) break;
+    fit.split = split_sections(sheet, *fit.grammar);
+    if (fits(sheet, finder, fit)) best.push_back(std::move(fit));
+  }
+  return best;
 }
 
 // The front matter's lines as one text without blanks.
@@ -123,14 +148,10 @@ ReportHead read_head(const Sheet& sheet, const Finder& finder, const Grammar& gr
 
 }  // namespace
 
-Recognised recognise(const Sheet& sheet, std::span<const Line>, std::span<const Grammar> grammars,
+Recognised recognise(const Sheet& sheet, std::span<const Grammar> grammars,
                      Diagnostics& diagnostics) {
   const Finder finder(sheet);
-  std::vector<Fit> fitting;
-  for (const Grammar& grammar : grammars) {
-    Fit fit = try_grammar(sheet, finder, grammar);
-    if (fits(fit)) fitting.push_back(std::move(fit));
-  }
+  std::vector<Fit> fitting = best_fits(sheet, finder, grammars);
   if (fitting.empty()) {
     diagnostics.push_back({"report.unrecognised",
                            Severity::info,
@@ -139,12 +160,10 @@ Recognised recognise(const Sheet& sheet, std::span<const Line>, std::span<const 
                            {}});
     return {};
   }
-  std::stable_sort(fitting.begin(), fitting.end(),
-                   [](const Fit& a, const Fit& b) { return a.marks > b.marks; });
   std::size_t chosen = 0;
-  if (fitting.size() > 1 && fitting[0].marks == fitting[1].marks) {
+  if (fitting.size() > 1) {
     const int year = read_head(sheet, finder, *fitting[0].grammar, fitting[0].split).year;
-    for (std::size_t i = 0; i < fitting.size() && fitting[i].marks == fitting[0].marks; ++i)
+    for (std::size_t i = 0; i < fitting.size(); ++i)
       if (year >= fitting[i].grammar->recognise.first_year &&
           year <= fitting[i].grammar->recognise.last_year)
         chosen = i;

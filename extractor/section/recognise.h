@@ -21,7 +21,7 @@ struct Recognised {
 // is. Of several that fit, the one with the most marks; where marks leave a tie, the one for the
 // year printed, with diagnostic review "report.form-uncertain". Diagnostic info
 // "report.unrecognised" says what was missing.
-Recognised recognise(const Sheet& sheet, std::span<const Line> lines,
-                     std::span<const Grammar> grammars, Diagnostics& diagnostics);
+Recognised recognise(const Sheet& sheet, std::span<const Grammar> grammars,
+                     Diagnostics& diagnostics);
 
 }  // namespace nianbao

@@ -38,7 +38,7 @@ struct Found {
 Found find(const Drawing& drawing) {
   const Setting set(drawn(drawing));
   Diagnostics diagnostics;
-  const Recognised recognised = recognise(set.sheet, set.lines, grammars(), diagnostics);
+  const Recognised recognised = recognise(set.sheet, grammars(), diagnostics);
   return {recognised.grammar == nullptr ? "" : recognised.grammar->id, recognised.head,
           dump(diagnostics)};
 }
