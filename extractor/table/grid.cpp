@@ -271,12 +271,25 @@ class Grid {
       return t.x0 + t.x1 < 2 * rows_.label_right || t.bottom < top - t.height() ||
              t.top > bottom + 1.5 * t.height() || t.middle() < headings_.bottom;
     };
-    for (const Token& t : tokens_)
-      if (outside(t) && t.x0 + t.x1 >= 2 * rows_.label_right &&
-          t.middle() > std::max(headings_.bottom, top - kNearRows * t.height()) &&
-          t.middle() < bottom + kNearRows * t.height())
+    for (const Token& t : tokens_) {
+      const double reach = std::max(kNearRows * t.height(), widest_gap());
+      const double begin = headings_.found > 0 ? headings_.bottom : top - reach;
+      if (outside(t) && t.x0 + t.x1 >= 2 * rows_.label_right && t.middle() > begin &&
+          t.middle() < bottom + reach)
         strays_.push_back(t);
+    }
     std::erase_if(tokens_, outside);
+  }
+
+  // The widest step from one row to the next, the headings being the first.
+  double widest_gap() const {
+    double above = headings_.found > 0 ? headings_.bottom : first_row_top(), widest = 0;
+    for (const RowBlock& block : rows_.blocks) {
+      if (!block.rule) continue;
+      widest = std::max(widest, block.match.bottom - above);
+      above = block.match.bottom;
+    }
+    return widest;
   }
 
   // A record's numbers: the first line under the headings that has some, and what is broken off
@@ -315,8 +328,9 @@ class Grid {
     lines_ = value_lines(tokens_);
   }
 
-  // Doubt about the columns as a whole, for every cell of the table.
-  std::string heading_doubt() const {
+  // Doubt about the columns as a whole, and about column rule `c` among them: one that lacks its
+  // heading stands between its neighbours' headings, but two such might have changed places.
+  std::string heading_doubt(std::size_t c) const {
     const std::size_t columns = plan_.columns.size();
     const std::set<Keys> labels(plan_.columns.begin(), plan_.columns.end());
     if (columns_.reordered && (labels.size() < columns || headings_.found < columns))
@@ -326,6 +340,9 @@ class Grid {
       return "lines with a number for every column contradict each other";
     if (headings_.found < columns && columns_.full_lines == 0)
       return "a column heading was not found and no row shows all columns";
+    const auto lacks = [&](std::size_t n) { return n < columns && !headings_.spans[n]; };
+    if (lacks(c) && (lacks(c + 1) || lacks(c - 1)))
+      return "the headings of this column and of the one beside it were not found";
     return {};
   }
 
@@ -375,9 +392,12 @@ class Grid {
     std::size_t rows_with = 0;
     for (const auto& [block, lines] : lines_of) {
       const std::size_t before = off.size();
-      const std::size_t main = *std::max_element(lines.begin(), lines.end(), [&](auto a, auto b) {
-        return lines_[a].tokens.size() < lines_[b].tokens.size();
-      });
+      std::size_t most = 0, main = lines_.size();  // the line with most numbers, if there is one
+      for (std::size_t l : lines) {
+        const std::size_t numbers = lines_[l].tokens.size();
+        if (numbers >= most) main = numbers > most ? l : lines_.size();
+        most = std::max(most, numbers);
+      }
       std::map<std::size_t, std::size_t> tokens_in;
       for (std::size_t l : lines)
         for (std::size_t t : lines_[l].tokens)
@@ -388,7 +408,7 @@ class Grid {
             off.insert({block, *columns_.column[t]});
       rows_with += off.size() > before;
     }
-    if (2 * rows_with > lines_of.size()) return;
+    if (rows_with > 1 && 2 * rows_with > lines_of.size()) return;
     for (const auto& [block, column] : off) {
       if (!rows_.blocks[block].rule) continue;
       const std::string row = rule_.full_row(rule_.rows[*rows_.blocks[block].rule].id);
@@ -489,7 +509,7 @@ class Grid {
       Cell cell = found == cells.tokens.end() ? blank_cell(block.match) : cell_of(found->second);
       cell.row = rule_.full_row(row.id);
       cell.column = rule_.columns[c].id;
-      if (cell.doubt.empty()) cell.doubt = heading_doubt();
+      if (cell.doubt.empty()) cell.doubt = heading_doubt(c);
       if (cell.doubt.empty() && block.twice) cell.doubt = "its row's label stands more than once";
       reading_.cells.push_back(std::move(cell));
     }
@@ -511,7 +531,7 @@ class Grid {
       if (by_column[c].empty()) cell.place = place_of(sheet_, tokens_.front().words);
       cell.row = rule_.columns[c].row;
       cell.column = rule_.columns[c].id;
-      if (cell.doubt.empty()) cell.doubt = heading_doubt();
+      if (cell.doubt.empty()) cell.doubt = heading_doubt(c);
       reading_.cells.push_back(std::move(cell));
     }
     doubt_blanks_beside_doubt();
@@ -607,6 +627,11 @@ std::vector<Slice> part_slices(const Sheet& sheet, const std::vector<TableRule>&
   return slices;
 }
 
+bool has_values(const TableReading& reading) {
+  return std::any_of(reading.cells.begin(), reading.cells.end(),
+                     [](const Cell& cell) { return cell.value.state != State::blank; });
+}
+
 // A record printed as several under each other; not found unless every part is.
 TableReading read_parts(const Sheet& sheet, const TableRule& record, Slice slice,
                         const ValueReader& values, Diagnostics& notes) {
@@ -639,6 +664,7 @@ TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
       other_notes.clear();
       const TablePlan as_rows = plan_table(*matrix);
       other = Grid(sheet, as_rows, slice, values, other_notes).read();
+      other.found = other.found && has_values(other);
     }
     if (other.found) {
       reading = std::move(other);
