@@ -5,6 +5,7 @@
 #include "pdf/read.h"
 #include "pdf/self_test.h"
 #include "record/verify.h"
+#include "section/own_heads.h"
 #include "section/recognise.h"
 #include "source/bytes.h"
 #include "table/agree.h"
@@ -95,8 +96,12 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
   } else {
     lines = make_lines(document);
     mark_furniture(document, lines, record.diagnostics);
-    const Sheet sheet = make_sheet(document, lines);
+    Sheet sheet = make_sheet(document, lines);
     recognised = recognise(sheet, grammars, record.diagnostics);
+    if (recognised.grammar != nullptr && give_back_own_heads(*recognised.grammar, lines)) {
+      sheet = make_sheet(document, lines);
+      recognised.split = split_sections(sheet, *recognised.grammar);
+    }
     record.verdict = Verdict::unrecognised;
     if (const Grammar* grammar = recognised.grammar) {
       record.grammar = {grammar->id, grammar->version, grammar->sha256};

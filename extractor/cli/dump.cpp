@@ -21,7 +21,8 @@ std::string quoted(std::u32string_view text) { return quoted(to_utf8(text)); }
 
 std::string_view word_for(Role role) {
   constexpr std::string_view kWords[] = {"body",         "page_number", "running_head",
-                                         "running_foot", "watermark",   "repeated_head"};
+                                         "running_foot", "watermark",   "repeated_head",
+                                         "repeated_row"};
   return kWords[static_cast<std::size_t>(role)];
 }
 

@@ -16,7 +16,8 @@ enum class Role : std::uint8_t {
   running_head,
   running_foot,
   watermark,
-  repeated_head
+  repeated_head,  // a table's, on each further page
+  repeated_row    // cut by a page break and printed on both pages
 };
 
 // One normalised character, and the glyph of its page that it came from.

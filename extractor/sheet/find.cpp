@@ -67,8 +67,18 @@ bool Finder::begins_line(std::uint32_t atom) const {
   const std::u32string_view before = std::u32string_view(word.text).substr(0, a.index);
   if (!match_key(before).empty() && numbering_length(before) != before.size()) return false;
   const auto previous = beside(a.word, -1);
-  return !previous || !before.empty() || !one_text(*previous, a.word) ||
-         numbering_length(sheet_.words[*previous].text) == sheet_.words[*previous].text.size();
+  return !previous || !before.empty() || !one_text(*previous, a.word) || only_numbering(a.word);
+}
+
+// Whether the words that touch on the left, each the next, are together nothing but numbering.
+bool Finder::only_numbering(std::uint32_t word) const {
+  std::u32string text;
+  for (std::uint32_t w = word; w > sheet_.line_begin[sheet_.words[word].line]; --w) {
+    const SheetWord& left = sheet_.words[w - 1];
+    if (sheet_.words[w].box.x0 - left.box.x1 >= kTouching * left.height()) break;
+    text.insert(0, left.text);
+  }
+  return numbering_length(text) == text.size();
 }
 
 // Atoms with this key on a following line of the same cell, the nearest first.

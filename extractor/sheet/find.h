@@ -57,6 +57,7 @@ class Finder {
   bool follow(Search& search, std::vector<std::uint32_t>& path) const;
   bool ends_line(std::uint32_t atom) const;
   bool begins_line(std::uint32_t atom) const;
+  bool only_numbering(std::uint32_t word) const;
   std::optional<std::uint32_t> beside(std::uint32_t word, int step) const;
   bool one_text(std::uint32_t left, std::uint32_t right) const;
   std::optional<std::uint32_t> right_of(std::uint32_t atom) const;

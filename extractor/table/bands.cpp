@@ -24,8 +24,9 @@ bool beside(const ValueLine& line, const LabelMatch& label) {
 
 class Fitter {
  public:
-  Fitter(const RowBlocks& rows, const std::vector<ValueLine>& lines, const ColumnFit& columns)
-      : rows_(rows), lines_(lines), columns_(columns) {
+  Fitter(const RowBlocks& rows, const std::vector<Token>& tokens,
+         const std::vector<ValueLine>& lines, const ColumnFit& columns)
+      : rows_(rows), tokens_(tokens), lines_(lines), columns_(columns) {
     fit_.block.resize(lines.size());
     fit_.doubt.resize(lines.size());
     fit_.beside.resize(lines.size());
@@ -39,6 +40,7 @@ class Fitter {
       fit_.beside[l] = fit_.block[l].has_value();
       if (!fit_.block[l]) fit_.block[l] = block_beside(l, false);
       if (!fit_.block[l]) fit_.block[l] = block_beside_stack(l);
+      if (!fit_.block[l]) fit_.block[l] = block_of_words_above(l);
       if (fit_.block[l]) {
         ++sure;
       } else if (neighbour(l, -1) || neighbour(l, +1)) {
@@ -88,6 +90,18 @@ class Fitter {
       for (std::size_t b = 0; b < rows_.blocks.size(); ++b)
         if (rows_.blocks[b].rule && beside(lines_[i], rows_.blocks[b].match)) labels.insert(b);
     return labels.size() == 1 ? std::optional(*labels.begin()) : std::nullopt;
+  }
+
+  // A line of words without numbers right under another line reads on from there: a note behind a
+  // number, wrapped in a narrow cell.
+  std::optional<std::size_t> block_of_words_above(std::size_t l) const {
+    const auto is_words = [&](std::size_t t) {
+      return !tokens_[t].value && !has_digit(tokens_[t].text);
+    };
+    const auto& words = lines_[l].tokens;
+    if (l == 0 || !std::all_of(words.begin(), words.end(), is_words)) return std::nullopt;
+    const bool near = lines_[l].top - lines_[l - 1].bottom < lines_[l].bottom - lines_[l].top;
+    return near ? fit_.block[l - 1] : std::nullopt;
   }
 
   // The next known row above (-1) or below (+1) the line, within reach at the table's ends.
@@ -175,6 +189,7 @@ class Fitter {
   }
 
   const RowBlocks& rows_;
+  const std::vector<Token>& tokens_;
   const std::vector<ValueLine>& lines_;
   const ColumnFit& columns_;
   BandFit fit_;
@@ -182,9 +197,9 @@ class Fitter {
 
 }  // namespace
 
-BandFit fit_bands(const RowBlocks& rows, const std::vector<ValueLine>& lines,
-                  const ColumnFit& columns) {
-  return Fitter(rows, lines, columns).run();
+BandFit fit_bands(const RowBlocks& rows, const std::vector<Token>& tokens,
+                  const std::vector<ValueLine>& lines, const ColumnFit& columns) {
+  return Fitter(rows, tokens, lines, columns).run();
 }
 
 }  // namespace nianbao

@@ -22,7 +22,7 @@ struct BandFit {
   std::vector<bool> beside;                       // of each line: it stands beside its row's label
 };
 
-BandFit fit_bands(const RowBlocks& rows, const std::vector<ValueLine>& lines,
-                  const ColumnFit& columns);
+BandFit fit_bands(const RowBlocks& rows, const std::vector<Token>& tokens,
+                  const std::vector<ValueLine>& lines, const ColumnFit& columns);
 
 }  // namespace nianbao

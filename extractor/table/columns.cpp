@@ -5,6 +5,8 @@
 #include <map>
 #include <numeric>
 
+#include "table/misprint.h"
+
 namespace nianbao {
 namespace {
 
@@ -200,6 +202,29 @@ void claim_repeated_heads(Finder& finder, const std::vector<HeadingLabel>& label
         if (match.clean() && match.x0 + match.x1 > 2 * label_right) finder.claim(match);
 }
 
+// Labels of one column that were not found take what they can only be of the text over the rows.
+void find_misprinted(Finder& finder, std::vector<HeadingLabel>& labels, Slice slice, double above,
+                     double label_right, Headings& headings) {
+  std::vector<Keys> keys;
+  std::vector<bool> taken;
+  for (const HeadingLabel& label : labels) {
+    keys.push_back(label.keys);
+    taken.push_back(!label.matches.empty() || label.columns.size() > 1);
+  }
+  if (std::find(taken.begin(), taken.end(), false) == taken.end()) return;
+  const auto over_rows = [&](const SheetWord& word) {
+    return word.middle() < above && word.box.x0 + word.box.x1 > 2 * label_right;
+  };
+  for (LabelMatch& block : gather_blocks(finder, slice, over_rows)) {
+    const auto found = nearest_label(block_key(finder.sheet(), block), keys, taken);
+    if (!found) continue;
+    finder.claim(block);
+    headings.misprinted.emplace_back(labels[*found].columns.front(), block);
+    labels[*found].matches.push_back(std::move(block));
+    taken[*found] = true;
+  }
+}
+
 }  // namespace
 
 Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
@@ -207,8 +232,9 @@ Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
   std::vector<HeadingLabel> labels = heading_labels(plan);
   for (HeadingLabel& label : labels) find_matches(finder, label, slice, above);
   if (above) claim_repeated_heads(finder, labels, slice, label_right);
-  const double near = above ? *above : heading_height(labels);
   Headings headings;
+  if (above) find_misprinted(finder, labels, slice, *above, label_right, headings);
+  const double near = above ? *above : heading_height(labels);
   headings.spans.resize(plan.columns.size());
   const auto doubled = std::count_if(labels.begin(), labels.end(), [](const HeadingLabel& label) {
     return label.matches.size() >= 2 * label.columns.size();

@@ -38,13 +38,15 @@ struct Headings {
   std::vector<std::optional<Span>> spans;  // by column rule
   double top = 0, bottom = 0;              // global; of the headings found
   std::size_t found = 0;
+  std::vector<std::pair<std::size_t, LabelMatch>> misprinted;  // column rules, as they stand
   bool twice = false;  // most labels stand twice as often as they should
 };
 
 // Finds and claims the column headings in `slice`, above global height `above` where a row is known
 // to begin there. Columns with the same label take its places from left to right; a label that does
 // not stand as often as there are columns gives none of them a heading. No heading stands left of
-// `label_right`.
+// `label_right`. Where `above` is known, a column of its own label that is not found as printed
+// takes the text over the rows that its label can only be.
 Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
                        std::optional<double> above, double label_right = 0);
 

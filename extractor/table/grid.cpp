@@ -8,6 +8,7 @@
 
 #include "table/bands.h"
 #include "table/columns.h"
+#include "table/misprint.h"
 #include "table/rows.h"
 #include "table/token.h"
 #include "table/variants.h"
@@ -91,8 +92,9 @@ class Grid {
     columns_ = fit_columns(headings_, tokens_, lines_);
     note_headings();
     note_alignment();
-    bands_ = fit_bands(rows_, lines_, columns_);
+    bands_ = fit_bands(rows_, tokens_, lines_, columns_);
     fill_matrix();
+    note_unexplained_labels();
     note_twice();
   }
 
@@ -249,6 +251,14 @@ class Grid {
              fmt::format("table {}: the heading of column {} (\"{}\") was not found", name(),
                          rule_.columns[c].id, rule_.columns[c].label.text),
              {});
+    for (const auto& [c, match] : headings_.misprinted) {
+      Place place;
+      const std::string text = printed_label(sheet_, match, place);
+      note(diagnostics_, "table.label-misprinted", Severity::warning,
+           fmt::format("column {}: \"{}\" is printed where \"{}\" is expected", rule_.columns[c].id,
+                       text, rule_.columns[c].label.text),
+           place);
+    }
     if (columns_.reordered)
       note(diagnostics_, "table.column-order", Severity::warning,
            fmt::format("table {}: the columns stand in another order than the form has them; they "
@@ -419,27 +429,87 @@ class Grid {
   }
 
   // A row whose label was not found may have left its numbers to the rows around it: where these
-  // took numbers from more than one line, or from a line that is not beside their label.
+  // took numbers from more than one line, or from a line that is not beside their label. Of
+  // optional rows only those at the table's ends are missed: above its first row, below its last.
   void doubt_beside_missing_rows() {
-    const bool complete = [&] {
-      std::set<std::size_t> found;
-      for (const RowBlock& block : rows_.blocks)
-        if (block.rule) found.insert(*block.rule);
-      for (std::size_t r = 0; r < rule_.rows.size(); ++r)
-        if (!rule_.rows[r].optional && !found.contains(r)) return false;
-      return true;
-    }();
-    if (complete) return;
+    const bool complete = !missing_row(0, rule_.rows.size(), false);
     std::map<std::size_t, std::size_t> lines_of;
     std::set<std::size_t> unsure;
     for (std::size_t l = 0; l < lines_.size(); ++l) {
       if (!bands_.block[l]) continue;
-      if (++lines_of[*bands_.block[l]] > 1 || !bands_.beside[l]) unsure.insert(*bands_.block[l]);
+      const std::size_t b = *bands_.block[l];
+      const bool many = ++lines_of[b] > 1;
+      if (complete ? beyond_ends(l, b) : many || !bands_.beside[l]) unsure.insert(b);
     }
     for (std::size_t b : unsure)
       if (rows_.blocks[b].rule)
         doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[b].rule].id),
                   "a row of the table was not found, and its numbers may be among this row's");
+  }
+
+  // Whether line `l`, taken by block `b`, stands where the table may have had another row: above
+  // its first label or below its last one.
+  bool beyond_ends(std::size_t l, std::size_t b) const {
+    const RowBlock& block = rows_.blocks[b];
+    if (bands_.beside[l] || !block.rule) return false;
+    const std::size_t none = rows_.blocks.size();
+    return lines_[l].middle() < block.match.top
+               ? neighbour(b, -1) == none && missing_row(0, *block.rule, true)
+               : neighbour(b, +1) == none && missing_row(*block.rule + 1, rule_.rows.size(), true);
+  }
+
+  // A piece of a text that stands beside the rows, set upright or torn by a page break.
+  bool is_part_of_aside(const LabelMatch& text) const {
+    const std::u32string key = block_key(sheet_, text);
+    const auto has_all = [&](const std::u32string& aside) {
+      return key.find_first_not_of(aside) == std::u32string::npos;
+    };
+    return std::any_of(plan_.beside.begin(), plan_.beside.end(), [&](const Keys& keys) {
+      return std::any_of(keys.begin(), keys.end(), has_all);
+    });
+  }
+
+  // Whether one of the rules [first, last) was not found. What only stands in place of other rows,
+  // and what is not part of the data, is not missed.
+  bool missing_row(std::size_t first, std::size_t last, bool optional_too) const {
+    std::set<std::size_t> found;
+    for (const RowBlock& block : rows_.blocks)
+      if (block.rule) found.insert(*block.rule);
+    for (std::size_t r = first; r < last; ++r) {
+      const RowRule& row = rule_.rows[r];
+      if (!found.contains(r) && !row.ignore && (!row.optional || optional_too)) return true;
+    }
+    return false;
+  }
+
+  // Text in the label columns, on no row's height, where an optional row of the form could stand:
+  // that row's label, damaged beyond recognition, with blank cells.
+  void note_unexplained_labels() {
+    const double reach = widest_gap();
+    const double top = headings_.found > 0 ? headings_.bottom : first_row_top() - reach;
+    const double bottom = last_row_bottom() + reach;
+    const auto wanted = [&](const SheetWord& word) {
+      return word.middle() > top && word.middle() < bottom &&
+             word.box.x1 <= rows_.label_right + word.height() && !has_digit(word.text);
+    };
+    for (const LabelMatch& text : gather_blocks(finder_, slice_, wanted)) {
+      std::size_t first = 0, last = rule_.rows.size();
+      bool beside = false;
+      for (const RowBlock& block : rows_.blocks) {
+        if (!block.rule) continue;
+        beside = beside || (text.top < block.match.bottom && block.match.top < text.bottom);
+        if (block.match.bottom <= text.top) first = std::max(first, *block.rule + 1);
+        if (block.match.top >= text.bottom) last = std::min(last, *block.rule);
+      }
+      if (beside || is_part_of_aside(text) || !missing_row(first, last, true)) continue;
+      Place place;
+      const std::string printed = printed_label(sheet_, text, place);
+      note(diagnostics_, "table.label-unknown", Severity::review,
+           fmt::format("table {}: \"{}\" stands where a row's label might, and is none that the "
+                       "form has",
+                       name(), printed),
+           place);
+    }
   }
 
   // Numbers of a row that the form lacks may belong to the rows right above and below it: its text
@@ -471,12 +541,13 @@ class Grid {
       if (cell.row == row && cell.doubt.empty()) cell.doubt = why;
   }
 
-  // Where a number may stand in another cell than it was taken for, the blanks of the table may not
-  // be blank.
+  // Where a number may stand in another cell than it was taken for, or be two cells' numbers under
+  // each other, the blanks of the table may not be blank.
   void doubt_blanks_beside_doubt() {
-    const bool unsure = std::any_of(
-        reading_.cells.begin(), reading_.cells.end(),
-        [](const Cell& cell) { return !cell.doubt.empty() && cell.value.state != State::blank; });
+    const bool unsure =
+        std::any_of(reading_.cells.begin(), reading_.cells.end(), [](const Cell& cell) {
+          return cell.to_prove || (!cell.doubt.empty() && cell.value.state != State::blank);
+        });
     for (Cell& cell : reading_.cells)
       if (unsure && cell.value.state == State::blank && cell.doubt.empty())
         cell.doubt = "it is blank, and a number of the table may stand in it";

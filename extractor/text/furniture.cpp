@@ -13,6 +13,7 @@
 #include "text/page_label.h"
 #include "text/page_view.h"
 #include "text/repeated_head.h"
+#include "text/repeated_row.h"
 #include "text/watermark.h"
 
 namespace nianbao {
@@ -233,6 +234,21 @@ void mark_watermarks(const Document& document, std::vector<Line>& lines) {
       line.role = Role::watermark;
 }
 
+// Rows are no furniture: each that was set aside is told.
+void say_repeated_rows(const Document& document, const std::vector<Line>& lines,
+                       Diagnostics& diagnostics) {
+  for (const Line& line : lines) {
+    if (line.role != Role::repeated_row) continue;
+    const Page& page = document.pages[line.page];
+    diagnostics.push_back({"lines.repeated-row",
+                           Severity::info,
+                           fmt::format("The first lines of page {} print the last ones of the page "
+                                       "before once more; they are read once.",
+                                       page.number),
+                           {.page = page.number, .box = displayed(page, line.box), .line = 0}});
+  }
+}
+
 void say(const std::vector<Line>& lines, Diagnostics& diagnostics) {
   const auto count = [&](Role role) {
     return std::count_if(lines.begin(), lines.end(),
@@ -262,8 +278,12 @@ void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnost
     if (!document.has_boxes) continue;  // no margins, no heads
     for (Edge edge : kEdges) more = mark_running(views, lines, edge) || more;
   }
-  if (document.has_boxes) mark_repeated_heads(views, lines);
+  if (document.has_boxes) {
+    mark_repeated_heads(views, lines);
+    mark_repeated_rows(views, lines);
+  }
   say(lines, diagnostics);
+  say_repeated_rows(document, lines, diagnostics);
 }
 
 }  // namespace nianbao

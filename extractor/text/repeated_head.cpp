@@ -1,27 +1,19 @@
 #include "text/repeated_head.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "text/key.h"
+#include "text/same_line.h"
 
 namespace nianbao {
 namespace {
 
-constexpr double kSamePlace = 1.5;      // points
 constexpr std::size_t kLeastKeys = 6;   // letters of a head
 constexpr std::size_t kMostLines = 12;  // of a head
 constexpr std::size_t kCells = 3;       // of a head of one line
-
-bool same(const Line& a, const Line& b) {
-  if (std::abs(a.box.x0 - b.box.x0) > kSamePlace || std::abs(a.box.x1 - b.box.x1) > kSamePlace)
-    return false;
-  return std::equal(a.chars.begin(), a.chars.end(), b.chars.begin(), b.chars.end(),
-                    [](const Char& x, const Char& y) { return x.code == y.code; });
-}
 
 bool has_digit(const Line& line) {
   return std::any_of(line.chars.begin(), line.chars.end(),
@@ -41,7 +33,7 @@ std::size_t repeated(const PageView& page, const PageView& earlier, std::size_t 
   std::size_t n = 0;
   while (n < kMostLines && n < page.lines.size() && from + n < earlier.lines.size() &&
          !has_digit(lines[page.lines[n]]) &&
-         same(lines[page.lines[n]], lines[earlier.lines[from + n]]))
+         same_line(lines[page.lines[n]], lines[earlier.lines[from + n]]))
     ++n;
   return n;
 }

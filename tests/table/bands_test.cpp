@@ -16,6 +16,7 @@ struct LabelAt {
 struct Numbers {
   double top = 0;
   std::vector<std::size_t> columns = {0, 1};
+  bool words = false;  // words in place of numbers
 };
 
 // For each line the index of its label, "-" for none, "?" behind it when in doubt.
@@ -29,16 +30,18 @@ std::string fit(const std::vector<LabelAt>& labels, const std::vector<Numbers>& 
     rows.blocks.push_back(block);
   }
   std::vector<ValueLine> lines;
+  std::vector<Token> tokens;
   ColumnFit columns;
   for (const Numbers& line : numbers) {
     lines.push_back({.tokens = {}, .top = line.top, .bottom = line.top + 10});
     for (std::size_t c : line.columns) {
       lines.back().tokens.push_back(columns.column.size());
       columns.column.emplace_back(c);
+      tokens.push_back({.words = {}, .text = line.words ? U"词" : U"1", .value = !line.words});
     }
   }
   columns.doubt.resize(columns.column.size());
-  const BandFit fit = fit_bands(rows, lines, columns);
+  const BandFit fit = fit_bands(rows, tokens, lines, columns);
   std::string out;
   for (std::size_t l = 0; l < lines.size(); ++l) {
     out += (out.empty() ? "" : " ") + (fit.block[l] ? std::to_string(*fit.block[l]) : "-");
@@ -66,6 +69,7 @@ TEST_CASE("bands: numbers beside their labels, at any height") {
       {"between the lines of a label", wrapped, {{105}, {175}, {215}}, "0 1 2"},
       {"a row without numbers", wrapped, {{115}, {215}}, "0 2"},
       {"two lines of one row", wrapped, {{100, {0}}, {130, {1}}, {165}}, "0 0 1"},
+      {"words under a number", {{100, 110}, {130, 140}}, {{100}, {115, {0}, true}, {130}}, "0 0 1"},
       {"none", wrapped, {}, ""},
       {"no labels", {}, {{100}}, "-"},
       {"far above and far below", wrapped, {{20}, {115}, {400}}, "- 0 -"},

@@ -103,6 +103,32 @@ TEST_CASE("grid: a misprinted label at the table's end is found as one within it
         "opening 1 0 0 1; lost.damaged 2 0 0 2; closing! 6 0 0 6");
 }
 
+TEST_CASE("grid: a misprinted heading is read as the one it can only be, and told") {
+  Diagnostics notes;
+  const Drawing drawing{"                      中文图书  外图书  其他  合计",
+                        "一、期初馆藏数量          1       0       0     1", kClosing};
+  CHECK(dump(read(drawing, "stock", kOrdinary, &notes)) == "opening 1 0 0 1; closing 1 0 0 1");
+  REQUIRE(!notes.empty());
+  CHECK(notes.front().message ==
+        "column foreign: \"外图书\" is printed where \"外文图书\" is expected");
+}
+
+TEST_CASE("grid: two headings lost side by side may have changed places") {
+  CHECK(dump(read({"                      中文图书            其他  合计",
+                   "一、期初馆藏数量          1       0       0     1", kClosing})) ==
+        "opening 1 0 0 1; closing 1 0 0 1");
+  CHECK(dump(read({"                                          其他  合计",
+                   "一、期初馆藏数量          1       0       0     1", kClosing})) ==
+        "opening 1? 0? 0 1; closing 1? 0? 0 1");
+}
+
+TEST_CASE("grid: numbers between the headings and the first row are told, however far from it") {
+  const TableReading reading =
+      read({kHead, "", "                          7       -       7     7", "", "", "", "", "", "",
+            "", "", "一、期初馆藏数量          1       0       0     1", kClosing});
+  CHECK(dump(reading) == "opening 1 0 0 1; closing 1 0 0 1; +[7]; +[-]; +[7]; +[7]");
+}
+
 TEST_CASE("grid: a row that the form lacks keeps its numbers to itself") {
   CHECK(dump(read({kHead,                                              //
                    "一、期初馆藏数量        1       0       0     1",  //

@@ -1,0 +1,48 @@
+#include "section/own_heads.h"
+
+#include <algorithm>
+
+#include "grammar/keys.h"
+#include "text/key.h"
+#include "text/label.h"
+
+namespace nianbao {
+namespace {
+
+bool is_key(const Line& line, const Label& label) {
+  const std::u32string text = line.text();
+  const std::u32string key = match_key(text);
+  const std::u32string bare = match_key(std::u32string_view(text).substr(numbering_length(text)));
+  const Keys keys = keys_of(label);
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const std::u32string& k) { return k == key || k == bare; });
+}
+
+// The line is the title of a table, or the heading of a section.
+bool announces(const Grammar& grammar, const Line& line) {
+  return std::any_of(grammar.tables.begin(), grammar.tables.end(),
+                     [&](const TableRule& t) { return t.title && is_key(line, *t.title); }) ||
+         std::any_of(grammar.sections.begin(), grammar.sections.end(),
+                     [&](const SectionRule& s) { return is_key(line, s.heading); });
+}
+
+}  // namespace
+
+bool give_back_own_heads(const Grammar& grammar, std::vector<Line>& lines) {
+  bool any = false, own = false;
+  const Line* before = nullptr;  // the last body line
+  for (Line& line : lines) {
+    if (line.role == Role::repeated_head) {
+      // The lines of one head go together.
+      if (before != nullptr) own = announces(grammar, *before);
+      before = nullptr;
+      if (own) line.role = Role::body;
+      any = any || own;
+    } else if (line.role == Role::body) {
+      before = &line;
+    }
+  }
+  return any;
+}
+
+}  // namespace nianbao
