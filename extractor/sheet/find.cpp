@@ -39,12 +39,13 @@ std::optional<std::uint32_t> Finder::beside(std::uint32_t word, int step) const 
   return std::nullopt;
 }
 
-// Whether two words of a line, left before right, are parts of one label: near each other, and
-// neither a number, nor the right one the beginning of a numbered label.
+// Whether two words of a line, left before right, are parts of one label: near each other, neither
+// claimed by another label nor a number, nor the right one the beginning of a numbered label.
 bool Finder::one_text(std::uint32_t left, std::uint32_t right) const {
   const SheetWord& l = sheet_.words[left];
   const SheetWord& r = sheet_.words[right];
   if (r.box.x0 - l.box.x1 >= kTouching * r.height()) return false;
+  if (claimed_[l.first_atom + l.atoms - 1] || claimed_[r.first_atom]) return false;
   const char32_t end = sheet_.atoms[l.first_atom + l.atoms - 1].key;
   const char32_t begin = sheet_.atoms[r.first_atom].key;
   const auto digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };

@@ -109,13 +109,23 @@ class Grid {
     std::erase_if(tokens_, [&](const Token& t) { return t.middle() < headings_.bottom; });
     lines_ = value_lines(tokens_);
     keep_record_lines();
-    if (lines_.empty()) return;
+    if (lines_.empty() && !is_blank_record()) return;
     reading_.found = true;
     columns_ = fit_columns(headings_, tokens_, lines_);
     note_headings();
     note_alignment();
     fill_record();
     note_twice();
+  }
+
+  // All headings stand there, and under them, on the same page, comes something else: the record is
+  // blank, and not torn off by a page break.
+  bool is_blank_record() const {
+    if (headings_.found < plan_.columns.size() || !tokens_.empty()) return false;
+    const auto under = std::find_if(sheet_.words.begin(), sheet_.words.end(),
+                                    [&](const auto& w) { return w.top >= headings_.bottom; });
+    return under != sheet_.words.end() && under != sheet_.words.begin() &&
+           std::prev(under)->page == under->page;
   }
 
   // Row labels, with a value behind them, that stand somewhere else as well: one of them in the
@@ -412,10 +422,12 @@ class Grid {
       for (std::size_t l : lines)
         for (std::size_t t : lines_[l].tokens)
           if (columns_.column[t]) ++tokens_in[*columns_.column[t]];
-      for (std::size_t l : lines)
+      for (std::size_t l : lines) {
+        if (l == main || at_height_of(lines_[l], rows_.blocks[block].match)) continue;
         for (std::size_t t : lines_[l].tokens)
-          if (l != main && columns_.column[t] && tokens_in[*columns_.column[t]] == 1)
+          if (columns_.column[t] && tokens_in[*columns_.column[t]] == 1)
             off.insert({block, *columns_.column[t]});
+      }
       rows_with += off.size() > before;
     }
     if (rows_with > 1 && 2 * rows_with > lines_of.size()) return;
@@ -426,6 +438,10 @@ class Grid {
         if (cell.row == row && cell.column == rule_.columns[column].id && cell.doubt.empty())
           cell.doubt = "it stands at another height than the other numbers of its row";
     }
+  }
+
+  static bool at_height_of(const ValueLine& line, const LabelMatch& label) {
+    return line.middle() >= label.top && line.middle() <= label.bottom;
   }
 
   // A row whose label was not found may have left its numbers to the rows around it: where these
@@ -599,7 +615,8 @@ class Grid {
     LabelMatch anywhere;
     for (std::size_t c = 0; c < by_column.size(); ++c) {
       Cell cell = by_column[c].empty() ? blank_cell(anywhere) : cell_of(by_column[c]);
-      if (by_column[c].empty()) cell.place = place_of(sheet_, tokens_.front().words);
+      if (by_column[c].empty() && !tokens_.empty())
+        cell.place = place_of(sheet_, tokens_.front().words);
       cell.row = rule_.columns[c].row;
       cell.column = rule_.columns[c].id;
       if (cell.doubt.empty()) cell.doubt = heading_doubt(c);

@@ -1,6 +1,7 @@
 #include "table/rows.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "table/misprint.h"
@@ -82,33 +83,37 @@ const LabelMatch& choose(const std::vector<LabelMatch>& matches, const std::opti
   return matches[best];
 }
 
-// Text left over in the label columns, beside the rows.
-std::vector<LabelMatch> leftover_blocks(const Finder& finder, Slice slice, const Hull& hull,
-                                        double label_right) {
-  return gather_blocks(finder, slice, [&](const SheetWord& word) {
-    return word.box.x1 <= label_right + word.height() &&
-           word.middle() >= hull.top - word.height() &&
-           word.middle() <= hull.bottom + word.height();
-  });
+// Where a text stands towards the rows that were found as printed.
+enum class Side { above, beside, below };
+
+Side side_of(const LabelMatch& block, const Hull& hull) {
+  const double reach = block.bottom - block.top;
+  return block.bottom < hull.top - reach   ? Side::above
+         : block.top > hull.bottom + reach ? Side::below
+                                           : Side::beside;
 }
 
-// Rules without a match take the leftover block that is nearest in wording; one that is near to a
+// A row above those that were found precedes them in the form, one below follows them.
+bool in_order(std::size_t rule, Side side, const std::vector<std::optional<RowBlock>>& rows) {
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    if (rows[r] && ((side == Side::above && r < rule) || (side == Side::below && r > rule)))
+      return false;
+  return true;
+}
+
+// Rules without a match take the text left over that is nearest in wording; one that is near to a
 // row that was found may be that row once more. Damaged texts of no row of their own (group labels)
-// are dropped from the blocks.
-void place_misprinted(const Sheet& sheet, const std::vector<Keys>& labels,
+// are dropped from the blocks, and so is what stands above or below all rows and is none.
+void place_misprinted(const Sheet& sheet, const std::vector<Keys>& labels, const Hull& hull,
                       std::vector<LabelMatch>& blocks, std::vector<std::optional<RowBlock>>& rows) {
   std::vector<bool> taken(labels.size(), false);
   for (std::size_t r = 0; r < rows.size(); ++r) taken[r] = rows[r].has_value();
   const std::vector<bool> none(labels.size(), false);
   for (LabelMatch& block : blocks) {
     const std::u32string key = block_key(sheet, block);
+    const Side side = side_of(block, hull);
     const auto rule = nearest_label(key, labels, taken);
-    if (!rule) {
-      const auto again = nearest_label(key, labels, none);
-      if (again && *again < rows.size()) rows[*again]->twice = true;
-      continue;
-    }
-    if (*rule < rows.size()) {
+    if (rule && *rule < rows.size() && in_order(*rule, side, rows)) {
       RowBlock row;
       row.rule = *rule;
       row.match = block;
@@ -116,24 +121,33 @@ void place_misprinted(const Sheet& sheet, const std::vector<Keys>& labels,
       rows[*rule] = std::move(row);
       taken[*rule] = true;
     }
-    block.atoms.clear();
+    if (!rule && side == Side::beside) {
+      const auto again = nearest_label(key, labels, none);
+      if (again && *again < rows.size()) rows[*again]->twice = true;
+    }
+    if (rule || side != Side::beside) block.atoms.clear();
   }
   std::erase_if(blocks, [](const LabelMatch& b) { return b.atoms.empty(); });
 }
 
 // A label that is a row's in one report heads a group of rows in another: where rows of the group
-// are found, it is the group's.
+// are found, it is the group's. `found`: whether there is a place for each rule.
+bool is_group_label(const TablePlan& plan, std::size_t rule,
+                    const std::function<bool(std::size_t)>& found) {
+  const Keys& keys = plan.rows[rule];
+  for (std::size_t member = 0; member < plan.rows.size(); ++member)
+    if (member != rule && !plan.groups[member].empty() && found(member) &&
+        std::find(keys.begin(), keys.end(), plan.groups[member]) != keys.end())
+      return true;
+  return false;
+}
+
 std::vector<LabelMatch> drop_group_labels(const TablePlan& plan, Candidates& candidates) {
   std::vector<LabelMatch> dropped;
   for (std::size_t r = 0; r < candidates.size(); ++r) {
-    for (std::size_t member = 0; member < candidates.size(); ++member) {
-      const std::u32string& group = plan.groups[member];
-      if (member == r || group.empty() || candidates[member].empty()) continue;
-      if (std::find(plan.rows[r].begin(), plan.rows[r].end(), group) != plan.rows[r].end()) {
-        dropped.insert(dropped.end(), candidates[r].begin(), candidates[r].end());
-        candidates[r].clear();
-      }
-    }
+    if (!is_group_label(plan, r, [&](std::size_t m) { return !candidates[m].empty(); })) continue;
+    dropped.insert(dropped.end(), candidates[r].begin(), candidates[r].end());
+    candidates[r].clear();
   }
   return dropped;
 }
@@ -168,10 +182,19 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
   for (const LabelMatch& match : groups) finder.claim(match);
   for (std::size_t b = plan.rows.size(); b < all.size(); ++b)
     for (const LabelMatch& match : all[b]) finder.claim(match);
-  if (hull) {
-    std::vector<LabelMatch> rest = leftover_blocks(finder, slice, *hull, out.label_right);
-    place_misprinted(finder.sheet(), labels, rest, rows);
-    for (LabelMatch& block : rest) out.blocks.emplace_back().match = std::move(block);
+  // Where no label stands as printed, all of a titled table's slice is looked at.
+  const bool anywhere = !hull && !plan.title.empty();
+  if (hull || anywhere) {
+    const auto in_label_columns = [&](const SheetWord& word) {
+      return anywhere || word.box.x1 <= out.label_right + word.height();
+    };
+    std::vector<LabelMatch> rest = gather_blocks(finder, slice, in_label_columns);
+    place_misprinted(finder.sheet(), labels, hull.value_or(Hull{1e9, -1e9}), rest, rows);
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      if (is_group_label(plan, r, [&](std::size_t m) { return rows[m].has_value(); }))
+        rows[r].reset();
+    if (hull)
+      for (LabelMatch& block : rest) out.blocks.emplace_back().match = std::move(block);
   }
   for (auto& row : rows) {
     if (!row) continue;
