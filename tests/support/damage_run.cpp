@@ -38,6 +38,12 @@ std::string how(const Ending& ending) {
   return "child: " + std::string(kHows[static_cast<std::size_t>(ending.how)]);
 }
 
+Confinement confined() {
+  Result<Confinement> confinement = Confinement::prepare({poppler_data_folder()});
+  if (!confinement) throw std::runtime_error(confinement.error().message);
+  return std::move(*confinement);
+}
+
 // One child: first line the verdict, then the changes.
 Ending ending_of(const std::string& copy, const Record& sound, const Confinement& confinement) {
   const Work work = [&sound](std::string bytes) {
@@ -71,23 +77,28 @@ void DamageTally::add(const DamageTally& other) {
   silent.insert(silent.end(), other.silent.begin(), other.silent.end());
 }
 
+DamageTally run_copy(const std::filesystem::path& report, const std::string& copy,
+                     const std::string& name) {
+  DamageTally tally;
+  judge(ending_of(copy, record_of(report), confined()), name, tally);
+  return tally;
+}
+
 DamageTally run_damaged(const std::filesystem::path& report, Damage damage, std::size_t count,
                         std::uint64_t first_seed) {
   const KeptTables tables;
-  const Result<Confinement> confinement = Confinement::prepare({poppler_data_folder()});
-  if (!confinement) throw std::runtime_error(confinement.error().message);
+  const Confinement confinement = confined();
   DamageTally tally;
   const std::string pdf = bytes_of(report);
   const bool needs_qpdf = damage == Damage::structure || damage == Damage::other_file;
   const std::optional<std::string> plain = needs_qpdf ? uncompressed(pdf) : std::string();
   if (!plain) return tally;
   const Record sound = record_of(report);
-  for (std::uint64_t seed = first_seed; seed < first_seed + count; ++seed) {
-    const std::string name = report.parent_path().filename().string() + "/" +
-                             report.filename().string() + " " + std::string(name_of(damage)) + " " +
-                             std::to_string(seed);
-    judge(ending_of(damaged(pdf, *plain, damage, seed), sound, *confinement), name, tally);
-  }
+  const std::string name = report.parent_path().filename().string() + "/" +
+                           report.filename().string() + " " + std::string(name_of(damage)) + " ";
+  for (std::uint64_t seed = first_seed; seed < first_seed + count; ++seed)
+    judge(ending_of(damaged(pdf, *plain, damage, seed), sound, confinement),
+          name + std::to_string(seed), tally);
   return tally;
 }
 

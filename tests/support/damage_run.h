@@ -27,4 +27,8 @@ struct DamageTally {
 DamageTally run_damaged(const std::filesystem::path& report, Damage damage, std::size_t count,
                         std::uint64_t first_seed);
 
+// One copy of `report`, damaged by the caller and called `name`.
+DamageTally run_copy(const std::filesystem::path& report, const std::string& copy,
+                     const std::string& name);
+
 }  // namespace nianbao::testing
