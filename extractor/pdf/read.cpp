@@ -12,6 +12,7 @@
 
 #include "pdf/messages.h"
 #include "pdf/page_words.h"
+#include "pdf/streams.h"
 #include "pdf/structure.h"
 #include "pdf/text_quality.h"
 #include "pdf/utf16.h"
@@ -132,15 +133,31 @@ std::vector<Page> read_pages(const poppler::document& document, const Limits& li
   return pages;
 }
 
-void read_into(Document& document, const std::string& bytes, const Limits& limits,
-               Diagnostics& diagnostics) {
-  const std::unique_ptr<poppler::document> from = open(bytes, diagnostics);
-  if (from == nullptr) return;
+// Signs of damage in the bytes themselves, about which Poppler says nothing.
+void report_damage(const std::string& bytes, Diagnostics& diagnostics) {
   if (const std::optional<std::string> why = broken_ending(bytes))
     add(diagnostics, "pdf.broken-ending", Severity::review,
         fmt::format("the file was cut short or changed ({}), so pages or parts of them may be "
                     "missing; fetch it again",
                     *why));
+  const StreamFindings streams = check_streams(bytes);
+  if (streams.damaged > 0)
+    add(diagnostics, "pdf.damaged-stream", Severity::review,
+        fmt::format("{} of {} compressed parts of the file are damaged (the first at byte {}: {}), "
+                    "so what it shows may be wrong; fetch it again",
+                    streams.damaged, streams.checked, streams.first, streams.why));
+  if (streams.gave_up)
+    add(diagnostics, "pdf.unchecked-streams", Severity::review,
+        fmt::format("the file has too many or too large compressed parts to check them for damage; "
+                    "{} were; compare the values with its pages",
+                    streams.checked));
+}
+
+void read_into(Document& document, const std::string& bytes, const Limits& limits,
+               Diagnostics& diagnostics) {
+  const std::unique_ptr<poppler::document> from = open(bytes, diagnostics);
+  if (from == nullptr) return;
+  report_damage(bytes, diagnostics);
   describe(*from, document.source);
   document.pages = read_pages(*from, limits, diagnostics);
   if (document.pages.empty())

@@ -10,9 +10,11 @@
 //   pdf.image-only  pages are pictures: text must be recognised first
 //   pdf.no-text     pages without text and without pictures
 // A person must look (review):
-//   pdf.messages, pdf.broken-ending (cut short or changed), pdf.null-page, pdf.page-limit,
-//   pdf.word-limit, pdf.glyph-limit, pdf.replacement-characters (many characters without a
-//   meaning), pdf.character-boxes (characters and their places are not as many)
+//   pdf.messages, pdf.broken-ending (cut short or changed), pdf.damaged-stream (a compressed part
+//   is not as it was written), pdf.unchecked-streams (too many or too large to check),
+//   pdf.null-page, pdf.page-limit, pdf.word-limit, pdf.glyph-limit, pdf.replacement-characters
+//   (many characters without a meaning), pdf.character-boxes (characters and their places are not
+//   as many)
 // Poppler itself drops what a font maps to U+0000, without a word: that cannot be seen here.
 // Worth knowing: pdf.message (info), pdf.no-text-on-page (warning)
 #pragma once

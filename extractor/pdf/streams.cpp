@@ -1,0 +1,138 @@
+#include "pdf/streams.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace nianbao {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n\f";
+constexpr std::size_t kMostInflated = 256U << 20, kMostTries = 100'000;  // keywords looked at
+
+// One inflater for all streams of a file.
+class Inflater {
+ public:
+  Inflater() { ready_ = inflateInit(&stream_) == Z_OK; }
+  ~Inflater() {
+    if (ready_) inflateEnd(&stream_);
+  }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  bool ready() const { return ready_; }
+  std::size_t inflated() const { return inflated_; }  // bytes, of all streams
+
+  // Z_STREAM_END when `data` begins with a whole stream; Z_OK when the bound is reached.
+  int run(std::string_view data) {
+    inflateReset(&stream_);
+    constexpr std::size_t kMostIn = std::numeric_limits<uInt>::max();
+    // zlib does not write through next_in, but asks for a pointer that could.
+    stream_.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(data.data()));  // NOLINT
+    stream_.avail_in = static_cast<uInt>(std::min(data.size(), kMostIn));
+    int state = Z_OK;
+    while (state == Z_OK && inflated_ < kMostInflated) {
+      stream_.next_out = room_.data();
+      stream_.avail_out = static_cast<uInt>(room_.size());
+      state = inflate(&stream_, Z_NO_FLUSH);
+      inflated_ += room_.size() - stream_.avail_out;
+    }
+    return state;
+  }
+
+ private:
+  z_stream stream_{};
+  std::array<Bytef, 64U << 10> room_;  // what comes out is not kept
+  std::size_t inflated_ = 0;
+  bool ready_ = false;
+};
+
+std::string_view without_blanks(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(kBlanks);
+  return first == std::string_view::npos ? "" : text.substr(first);
+}
+
+// "/Name" as a whole name.
+bool has_name(std::string_view dictionary, std::string_view name) {
+  for (std::size_t at = dictionary.find(name); at != std::string_view::npos;
+       at = dictionary.find(name, at + 1)) {
+    const std::string_view after = dictionary.substr(at + name.size(), 1);
+    if (after.empty() ||
+        std::string_view(" \t\r\n\f/<>[]()").find(after[0]) != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
+bool begins_with_flate(std::string_view dictionary) {
+  const std::size_t filter = dictionary.find("/Filter");
+  if (filter == std::string_view::npos) return false;
+  std::string_view value = without_blanks(dictionary.substr(filter + 7));
+  if (value.starts_with('[')) value = without_blanks(value.substr(1));
+  return value.starts_with("/FlateDecode");
+}
+
+// Font programs say how long their parts are, or which kind of program they are.
+bool carries_no_text(std::string_view dictionary) {
+  for (const std::string_view name :
+       {"/Image", "/Length1", "/Type1C", "/CIDFontType0C", "/OpenType"})
+    if (has_name(dictionary, name)) return true;
+  return false;
+}
+
+// The dictionary before the keyword `stream` at `at`; "" when there is none.
+std::string_view dictionary_before(std::string_view bytes, std::size_t at) {
+  constexpr std::size_t kLongest = 4096;
+  const std::size_t from = at > kLongest ? at - kLongest : 0;
+  std::string_view before = bytes.substr(from, at - from);
+  const std::size_t last = before.find_last_not_of(kBlanks);
+  if (last == std::string_view::npos || last == 0 || before.substr(last - 1, 2) != ">>") return "";
+  const std::size_t object = before.rfind("obj");
+  return object == std::string_view::npos ? before : before.substr(object);
+}
+
+// Where the data of the stream begins whose keyword ends at `at`, or npos.
+std::size_t data_after(std::string_view bytes, std::size_t at) {
+  const std::string_view end = bytes.substr(at, 2);
+  if (end == "\r\n") return at + 2;
+  return end.starts_with('\n') || end.starts_with('\r') ? at + 1 : std::string_view::npos;
+}
+
+std::string reason(int state) {
+  return state == Z_BUF_ERROR ? "it is cut short" : "its bytes were changed";
+}
+
+}  // namespace
+
+StreamFindings check_streams(std::string_view bytes) {
+  StreamFindings findings;
+  std::size_t tries = 0;
+  if (has_name(bytes, "/Encrypt")) return findings;
+  constexpr std::string_view kKeyword = "stream";
+  Inflater inflater;
+  if (!inflater.ready()) {
+    findings.gave_up = true;
+    return findings;
+  }
+  for (std::size_t at = bytes.find(kKeyword); at != std::string_view::npos;
+       at = bytes.find(kKeyword, at + kKeyword.size())) {
+    const std::size_t data = data_after(bytes, at + kKeyword.size());
+    if (data == std::string_view::npos) continue;
+    findings.gave_up = ++tries > kMostTries;
+    if (findings.gave_up) break;
+    const std::string_view dictionary = dictionary_before(bytes, at);
+    if (!begins_with_flate(dictionary) || carries_no_text(dictionary)) continue;
+    ++findings.checked;
+    const int state = inflater.run(bytes.substr(data));
+    findings.gave_up = state == Z_OK;
+    if (findings.gave_up) break;
+    if (state == Z_STREAM_END || findings.damaged++ > 0) continue;
+    findings.first = data;
+    findings.why = reason(state);
+  }
+  return findings;
+}
+
+}  // namespace nianbao
