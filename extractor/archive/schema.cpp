@@ -51,6 +51,7 @@ CREATE INDEX document_report ON document (family, issuer_key, year, key);
 
 CREATE TABLE input (
   name BLOB PRIMARY KEY,
+  given INTEGER NOT NULL,         -- so many bytes of it were named, the rest was found
   document TEXT,                  -- a key; NULL: not come to yet, or refused
   status TEXT NOT NULL CHECK (status IN ('pending', 'read', 'refused')),
   code TEXT NOT NULL, message TEXT NOT NULL,
@@ -76,12 +77,13 @@ INSERT INTO ledger VALUES ('schema', '1');
 )";
 }
 
-std::string sealed_insert(std::string_view table, std::string_view columns) {
+std::string sealed_insert(std::string_view table, std::string_view columns,
+                          std::string_view insert) {
   std::string numbers;
   const auto count = std::count(columns.begin(), columns.end(), ',') + 1;
   for (auto i = 1; i <= count; ++i) numbers += fmt::format("{}?{}", i > 1 ? ", " : "", i);
-  return fmt::format("INSERT OR REPLACE INTO {0} ({1}, seal) VALUES ({2}, row_seal({2}))", table,
-                     columns, numbers);
+  return fmt::format("{3} INTO {0} ({1}, seal) VALUES ({2}, row_seal({2}))", table, columns,
+                     numbers, insert);
 }
 
 std::string seal_again(std::string_view table, std::string_view columns) {

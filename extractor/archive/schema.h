@@ -23,7 +23,7 @@ inline constexpr std::string_view kDocumentColumns =
     "grammar_id, grammar_version, grammar_sha256, tool, poppler, icu, record_sha256, record_bytes, "
     "ending, messages, attempts, milliseconds, run";
 inline constexpr std::string_view kInputColumns =
-    "name, document, status, code, message, bytes, stamp, run";
+    "name, given, document, status, code, message, bytes, stamp, run";
 inline constexpr std::string_view kAcrossColumns =
     "id, family, issuer, year, earlier, later, outcome, owner, severity, left_sum, right_sum, "
     "earlier_facts, later_facts";
@@ -46,7 +46,8 @@ inline constexpr std::array<SealedTable, 5> kSealedTables = {{
 std::string ledger_schema();
 
 // "INSERT OR REPLACE INTO document (key, ..., seal) VALUES (?1, ..., row_seal(?1, ...))".
-std::string sealed_insert(std::string_view table, std::string_view columns);
+std::string sealed_insert(std::string_view table, std::string_view columns,
+                          std::string_view insert = "INSERT OR REPLACE");
 
 // "UPDATE run SET seal = row_seal(id, ...)", to which a WHERE may be added.
 std::string seal_again(std::string_view table, std::string_view columns);

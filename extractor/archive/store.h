@@ -26,8 +26,8 @@
 //   document  key, sha256, text, bytes, status, verdict, family, form, issuer, issuer_key, year,
 //             grammar_id, grammar_version, grammar_sha256, tool, poppler, icu, record_sha256,
 //             record_bytes, ending, messages, attempts, milliseconds, run, seal
-//   input     name (bytes), document, status (pending, read, refused), code, message, bytes,
-//             stamp, run, seal
+//   input     name (bytes), given, document, status (pending, read, refused), code, message,
+//             bytes, stamp, run, seal
 //   across    one row for each check across reports, see StoredAcross
 #pragma once
 

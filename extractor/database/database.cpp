@@ -50,7 +50,7 @@ Error error_of(sqlite3* database, int result) {
 
 int flags_of(Database::Mode mode) {
   if (mode == Database::Mode::read) return SQLITE_OPEN_READONLY;
-  const int write = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW;
+  const int write = SQLITE_OPEN_READWRITE;
   return mode == Database::Mode::create ? write | SQLITE_OPEN_CREATE : write;
 }
 
