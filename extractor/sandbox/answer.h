@@ -24,6 +24,7 @@ enum class AnswerKind : std::uint64_t {
   done = 1,           // the payload is what the work returned
   failed = 2,         // the work threw; the payload says what
   out_of_memory = 3,  // the work threw std::bad_alloc
+  not_confined = 4,   // the child could not be confined and did no work; the payload says why
 };
 
 // Header and payload, ready to be written.

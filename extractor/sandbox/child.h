@@ -83,13 +83,14 @@ class Child {
   Child() = default;
   bool read_answer();
   Ending finish(bool timed_out);
-  void abandon();
+  void close_descriptors();
 
   pid_t process_ = -1;
   int answer_ = -1, said_ = -1;
   Clock::time_point started_, deadline_;
   ChildLimits limits_;
   AnswerReader reader_{0};
+  bool ended_ = false;  // the child has closed its answer
 };
 
 // Drives one child to its ending; blocks. For tests and for runs with one worker.

@@ -15,8 +15,18 @@
 #include <vector>
 
 #include "model/result.h"
+#include "sandbox/call_filter.h"
 
 namespace nianbao {
+
+// Not in builds with AddressSanitizer, which needs an address space of terabytes.
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr bool kMemoryIsLimited = false;
+#elif defined(__has_feature)
+inline constexpr bool kMemoryIsLimited = !__has_feature(address_sanitizer);
+#else
+inline constexpr bool kMemoryIsLimited = true;
+#endif
 
 struct ChildLimits {
   std::chrono::milliseconds wall{20'000};      // from start to the last byte of the answer
@@ -48,17 +58,9 @@ class Confinement {
   Result<bool> enter(const ChildLimits& limits) const;
 
  private:
-  struct Instruction {  // of a classic BPF program, as the kernel defines it
-    std::uint16_t code;
-    std::uint8_t jump_true, jump_false;
-    std::uint32_t operand;
-  };
-
   Confinement() = default;
-  Result<bool> restrict_files() const;
-  Result<bool> restrict_calls() const;
 
-  std::vector<Instruction> filter_;
+  std::vector<FilterInstruction> filter_;
   int ruleset_ = -1;
 };
 
