@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "archive/find.h"
+#include "source/bytes.h"
 #include "source/safe_name.h"
 
 namespace nianbao {
@@ -26,14 +27,14 @@ Error failed(const std::string& path, int error) {
 }
 
 // 0, or errno.
-int fill(int file, std::string_view bytes) {
+int append(int file, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return errno;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  return ::fsync(file) == 0 ? 0 : errno;
+  return 0;
 }
 
 // Some file systems cannot flush folders, and say EINVAL.
@@ -77,16 +78,30 @@ std::optional<Error> DurableFolder::make_folder(const std::string& path) {
 }
 
 std::optional<Error> DurableFolder::write(const std::string& path, std::string_view bytes) {
-  if (std::optional<Error> failure = make_folder(folder_of(path))) return failure;
+  const Result<std::string> written =
+      write_pieces(path, [bytes](const Sink& sink) { return sink(bytes); });
+  return written ? std::nullopt : std::optional<Error>(written.error());
+}
+
+Result<std::string> DurableFolder::write_pieces(
+    const std::string& path, const std::function<std::optional<Error>(const Sink&)>& fill) {
+  if (std::optional<Error> failure = make_folder(folder_of(path))) return *failure;
   const std::string full = folder_ + "/" + path;
   const std::string temporary = fmt::format("{}/{}/new", folder_, kTemporary);
   const Descriptor file(
       ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (file.get() < 0) return failed(full, errno);
-  if (const int error = fill(file.get(), bytes)) return failed(full, error);
+  Sha256 digest;
+  const Sink sink = [&](std::string_view piece) -> std::optional<Error> {
+    digest.add(piece);
+    if (const int error = append(file.get(), piece)) return failed(full, error);
+    return std::nullopt;
+  };
+  if (std::optional<Error> failure = fill(sink)) return *failure;
+  if (::fsync(file.get()) != 0) return failed(full, errno);
   if (std::rename(temporary.c_str(), full.c_str()) != 0) return failed(full, errno);
   dirty_.insert(folder_of(path));
-  return std::nullopt;
+  return digest.hex();
 }
 
 std::optional<Error> DurableFolder::remove(const std::string& path) {

@@ -1,6 +1,7 @@
 // Files that are on the disk when we say so.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,6 +25,11 @@ class DurableFolder {
 
   // `path` is within the folder; the folders above it are made.
   std::optional<Error> write(const std::string& path, std::string_view bytes);
+  // The same for a file that is written piece by piece, of any length: `fill` hands its pieces to
+  // the sink, whose Error it returns. The SHA-256 of the whole.
+  using Sink = std::function<std::optional<Error>(std::string_view)>;
+  Result<std::string> write_pieces(const std::string& path,
+                                   const std::function<std::optional<Error>(const Sink&)>& fill);
   // No error when it is not there.
   std::optional<Error> remove(const std::string& path);
   // All that was written and removed is on the disk afterwards.

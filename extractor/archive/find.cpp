@@ -6,11 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <memory>
 #include <string_view>
 #include <system_error>
 
+#include "source/bytes.h"
 #include "source/safe_name.h"
 
 namespace nianbao {
@@ -177,6 +179,21 @@ Result<Descriptor> open_input(const Name& name, const Limits& limits) {
   if (file.get() < 0 || ::fstat(file.get(), &info) != 0) return cannot_open(name, errno);
   if (std::optional<Error> refusal = refuse(name, info, limits)) return *refusal;
   return file;
+}
+
+Result<std::string> digest_of(const Descriptor& opened, const std::string& path) {
+  Sha256 digest;
+  std::array<char, 1 << 16> buffer;
+  for (;;) {
+    const ssize_t got = ::read(opened.get(), buffer.data(), buffer.size());
+    if (got == 0) return digest.hex();
+    if (got > 0)
+      digest.add({buffer.data(), static_cast<std::size_t>(got)});
+    else if (errno != EINTR)
+      return Error{"source.failed",
+                   fmt::format("{}: cannot be read: {}; check the disk", safe_name(path),
+                               std::generic_category().message(errno))};
+  }
 }
 
 std::string stamp_of(int descriptor) {

@@ -49,6 +49,9 @@ std::optional<Error> find_inputs(const std::string& given, const std::string& ex
 // read_bytes() of source/bytes.h has them, and archive.link for a link that was found.
 Result<Descriptor> open_input(const Name& name, const Limits& limits);
 
+// SHA-256 of all that can be read from here; `path` for messages.
+Result<std::string> digest_of(const Descriptor& opened, const std::string& path);
+
 // What tells whether a file has changed since it was read: device, inode, size, times.
 std::string stamp_of(int descriptor);
 

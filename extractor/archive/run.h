@@ -60,8 +60,8 @@ struct Progress {
   std::uint64_t unchanged = 0;   // of these: converted by an earlier run
   std::uint64_t duplicates = 0;  // of these: bytes that another name has too
   std::uint64_t refused = 0, quarantined = 0;
-  std::uint64_t waiting = 0;                 // for the slow lane
-  std::array<std::uint64_t, 5> verdicts{};   // documents converted by this run, by Verdict
+  std::uint64_t waiting = 0;                // for the slow lane
+  std::array<std::uint64_t, 5> verdicts{};  // documents converted by this run, by Verdict
   std::chrono::steady_clock::duration elapsed{};
 };
 
@@ -69,8 +69,8 @@ struct Progress {
 using Observer = std::function<void(const Progress&)>;
 
 struct RunResult {
-  bool stopped = false;              // somebody asked for it
-  std::optional<Error> broken_off;   // the circuit breaker: why
+  bool stopped = false;                                         // somebody asked for it
+  std::optional<Error> broken_off;                              // the circuit breaker: why
   std::uint64_t affected_by_tool = 0, affected_by_grammar = 0;  // not converted again, see `update`
   Progress progress;
 };

@@ -85,6 +85,23 @@ Status status_of(Statement& input) {
   return status_from(input.text(5)).value_or(Status::pending);
 }
 
+StoredInput input_from(Statement& row) {
+  StoredInput input;
+  input.name = row.bytes(0);
+  input.status = status_of(row);
+  input.key = row.text(1);
+  input.code = row.text(3);
+  input.message = row.text(4);
+  input.verdict = from_name<Verdict>(row.text(6));
+  input.report.family = row.text(7);
+  input.report.form = row.text(8);
+  input.report.issuer = row.text(9);
+  input.report.year = static_cast<int>(row.integer(10));
+  input.ending = row.text(11);
+  input.messages = row.text(12);
+  return input;
+}
+
 Error missing(const std::string& out) {
   return {"archive.missing",
           fmt::format("{}: there is no ledger in it; name a folder that `nianbao run` has written",
@@ -143,16 +160,12 @@ Failure Store::each_document(const std::function<Failure(const StoredDocument&)>
 Failure Store::each_input(const std::function<Failure(const StoredInput&)>& visit) const {
   Result<Statement> rows = ledger_.prepare(
       "SELECT input.name, input.document, input.status, input.code, input.message, "
-      "document.status FROM input LEFT JOIN document ON document.key = input.document "
+      "document.status, document.verdict, document.family, document.form, document.issuer, "
+      "document.year, document.ending, document.messages FROM input LEFT JOIN document ON "
+      "document.key = input.document "
       "ORDER BY input.name");
   if (!rows) return rows.error();
-  return each_row(*rows, [&visit](Statement& row) {
-    return visit({.name = row.bytes(0),
-                  .status = status_of(row),
-                  .key = row.text(1),
-                  .code = row.text(3),
-                  .message = row.text(4)});
-  });
+  return each_row(*rows, [&visit](Statement& row) { return visit(input_from(row)); });
 }
 
 Failure Store::each_across(const std::function<Failure(const StoredAcross&)>& visit) const {

@@ -80,6 +80,10 @@ struct StoredInput {
   Status status = Status::pending;
   std::string key;            // of its document; empty when refused
   std::string code, message;  // when refused: why, as an Error has it
+  // Of its document, as StoredDocument has them:
+  std::optional<Verdict> verdict;
+  ReportHead report;
+  std::string ending, messages;
 };
 
 // One check across two reports of one issuer: of this year's report (the later) with last year's.
