@@ -8,6 +8,8 @@
 #include "cli/streams.h"
 #include "grammar/read.h"
 #include "pdf/self_test.h"
+#include "sandbox/child.h"
+#include "sandbox/self_test.h"
 #include "source/safe_name.h"
 #include "text/version.h"
 
@@ -37,6 +39,33 @@ Finding grammars(const DoctorOptions& options) {
   return {true, text};
 }
 
+// As `run` reads documents: confined, with Poppler's tables at hand.
+Finding chinese_inside(const Confinement& confinement) {
+  const KeptTables tables;
+  const Work prove = [](const std::string&) -> std::string {
+    const Result<bool> proved = prove_chinese_decodes();
+    return proved ? "" : proved.error().message;
+  };
+  const Result<SealedBytes> nothing = SealedBytes::of("");
+  if (!nothing) return {false, nothing.error().message};
+  const Result<Ending> ending = run_child(*nothing, prove, {}, confinement);
+  if (!ending) return {false, ending.error().message};
+  const std::string trouble = ending->how == How::answered ? ending->answer : ending->why;
+  return {trouble.empty(), trouble.empty() ? "" : "Chinese in the sandbox: " + trouble};
+}
+
+Finding sandbox() {
+  const Result<Confinement> confinement = Confinement::prepare({poppler_data_folder()});
+  if (!confinement) return {false, confinement.error().message};
+  const Result<std::size_t> held = sandbox_self_test(*confinement);
+  if (!held) return {false, held.error().message};
+  const Finding inside = chinese_inside(*confinement);
+  if (!inside.ok) return inside;
+  return {true, fmt::format("sandbox: Landlock and seccomp hold; {} hostile attempts, 0 succeeded; "
+                            "Chinese decodes inside",
+                            *held)};
+}
+
 }  // namespace
 
 Exit run_doctor(const DoctorOptions& options) {
@@ -44,7 +73,8 @@ Exit run_doctor(const DoctorOptions& options) {
                               {true, fmt::format("Poppler {}", poppler_version())},
                               chinese(),
                               {true, fmt::format("ICU {}", icu_version())},
-                              grammars(options)};
+                              grammars(options),
+                              sandbox()};
   DataOut out;
   Exit exit = Exit::verified;
   for (const Finding& finding : findings) {

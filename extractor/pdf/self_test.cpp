@@ -1,6 +1,7 @@
 #include "pdf/self_test.h"
 
 #include <fmt/format.h>
+#include <iconv.h>
 #include <poppler-document.h>
 #include <poppler-version.h>
 
@@ -69,11 +70,18 @@ std::u32string text_of(const Document& document) {
 
 std::string poppler_version() { return poppler::version_string(); }
 
-KeptTables::KeptTables()
-    : document_(poppler::document::load_from_raw_data(kPdf.data(), static_cast<int>(kPdf.size()))) {
-}
+std::string poppler_data_folder() { return NIANBAO_POPPLER_DATA; }
 
-KeptTables::~KeptTables() = default;
+KeptTables::KeptTables()
+    : document_(poppler::document::load_from_raw_data(kPdf.data(), static_cast<int>(kPdf.size()))),
+      to_utf16_(iconv_open("UTF-16", "UTF-8")),
+      to_utf8_(iconv_open("UTF-8", "UTF-16")) {}
+
+KeptTables::~KeptTables() {
+  void* const failed = reinterpret_cast<void*>(-1);  // NOLINT: as iconv_open() says it
+  for (void* converter : {to_utf16_, to_utf8_})
+    if (converter != failed) iconv_close(converter);
+}
 
 Result<bool> prove_chinese_decodes() {
   Diagnostics diagnostics;

@@ -23,8 +23,12 @@ std::string poppler_version();  // of the library that is linked, for example "2
 // 230 KB of text, which takes about 5 ms; see KeptTables.
 Result<bool> prove_chinese_decodes();
 
+// Where Poppler looks for its tables: what a process that reads PDFs must be able to read.
+std::string poppler_data_folder();
+
 // Poppler forgets its tables when the last document is closed. As long as one of these lives, it
-// does not, so that they are read once and not for every report.
+// does not, so that they are read once and not for every report. The same for glibc's converters
+// between UTF-8 and UTF-16, which are libraries: a confined process could not load them.
 class KeptTables {
  public:
   KeptTables();
@@ -34,6 +38,7 @@ class KeptTables {
 
  private:
   std::unique_ptr<poppler::document> document_;
+  void *to_utf16_, *to_utf8_;
 };
 
 }  // namespace nianbao

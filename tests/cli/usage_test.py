@@ -72,6 +72,7 @@ class Doctor(CommandTest):
         lines = done.stdout.decode().splitlines()
         self.assertTrue(all(line.startswith("ok   ") for line in lines), lines)
         self.assertIn("disclosure-2021", done.stdout.decode())
+        self.assertRegex(lines[-1], r"sandbox: .* \d+ hostile attempts, 0 succeeded")
 
     def test_something_wrong(self):
         done = self.run_tool("doctor", "--grammars", "none")
