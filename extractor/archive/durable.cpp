@@ -113,6 +113,11 @@ std::optional<Error> DurableFolder::remove(const std::string& path) {
   return std::nullopt;
 }
 
+bool DurableFolder::holds(const std::string& path) const {
+  struct stat info = {};
+  return ::lstat((folder_ + "/" + path).c_str(), &info) == 0 && S_ISREG(info.st_mode);
+}
+
 std::optional<Error> DurableFolder::flush() {
   for (const std::string& folder : dirty_) {
     const std::string full = folder_ + "/" + folder;

@@ -37,6 +37,7 @@ class DurableFolder {
   // flush(), and .nianbao-tmp/ is gone.
   std::optional<Error> close();
 
+  bool holds(const std::string& path) const;  // a regular file
   const std::string& path() const { return folder_; }
 
  private:

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "archive/across.h"
 #include "archive/affected.h"
 #include "archive/breaker.h"
 #include "archive/durable.h"
@@ -187,6 +188,8 @@ Result<const std::vector<GrammarUsed>*> Run::grammars_of(std::int64_t run) {
 
 // Not to be converted (again) in this run.
 Result<bool> Run::is_current(const DocumentRow& row) {
+  if (row.document.status == Status::converted && !folder_.holds(record_path(row.document.key)))
+    return false;
   if (row.run == ledger_.run()) return true;
   const auto then = grammars_of(row.run);
   if (!then) return then.error();
@@ -411,6 +414,7 @@ Failure Run::stop() {
 Failure Run::finish() {
   result_.progress.stage = Stage::checking;
   tell();
+  if (Failure failure = check_across(ledger_, settings_.out, tools_.grammars)) return failure;
   if (Failure failure = ledger_.end_run("finished")) return failure;
   if (Failure failure = ledger_.close()) return failure;
   if (Failure failure = write_index(folder_)) return failure;

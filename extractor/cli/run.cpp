@@ -9,6 +9,7 @@
 
 #include "archive/find.h"
 #include "archive/run.h"
+#include "archive/verify.h"
 #include "cli/grammars.h"
 #include "cli/run_progress.h"
 #include "cli/run_summary.h"
@@ -137,9 +138,22 @@ Exit convert_archive(const RunOptions& options, const std::vector<std::string>& 
   return result ? finish(*result, options) : told(result.error());
 }
 
+Exit verify(const RunOptions& options) {
+  if (options.inputs.size() + !options.output.empty() != 1)
+    return wrong_usage("run --verify needs one OUT");
+  const std::string& out = options.output.empty() ? options.inputs[0] : options.output;
+  const Result<Findings> found = verify_archive(out, [](const std::string& what) { say(what); });
+  if (!found) return told(found.error());
+  say(fmt::format("{}: {} rows, {} records, {} inputs: {} damaged, {} inputs gone", out,
+                  found->rows, found->records, found->inputs, found->damaged, found->gone));
+  if (found->damaged > 0) return Exit::unprocessed;
+  return found->gone > 0 ? Exit::person : Exit::verified;
+}
+
 }  // namespace
 
 Exit run_run(const RunOptions& options) {
+  if (options.verify) return verify(options);
   const Result<std::vector<std::string>> inputs = inputs_of(options);
   if (!inputs) return told(inputs.error());
   if (options.output.empty()) return wrong_usage("run needs -o OUT");

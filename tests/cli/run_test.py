@@ -331,5 +331,64 @@ class Update(ArchiveTest):
         self.assertTells(done, "5 unchanged")
 
 
+class Verify(ArchiveTest):
+    """Every flipped bit is found: in inputs, records, index, sums, and anywhere in the ledger."""
+
+    def setUp(self):
+        super().setUp()
+        self.good_reports(names=GOOD[:1])
+        self.write("in/letter.pdf", pdf())
+        self.archive("in")
+
+    def verify(self):
+        return self.run_tool("run", "--verify", "out")
+
+    def assertFound(self, path, at):
+        content = path.read_bytes()
+        flipped = bytearray(content)
+        flipped[at] ^= 1 << at % 8
+        path.write_bytes(flipped)
+        done = self.verify()
+        path.write_bytes(content)
+        self.assertEqual(done.returncode, UNPROCESSED, (path, at, done.stderr))
+        return done
+
+    def test_sound(self):
+        done = self.verify()
+        self.assertEqual(done.returncode, VERIFIED, done.stderr)
+        self.assertTells(done, "2 records, 2 inputs: 0 damaged, 0 inputs gone")
+
+    def test_outputs_and_inputs(self):
+        files = [path for path in (self.folder / "out").rglob("*") if path.is_file()]
+        self.assertEqual(len(files), 6)
+        for path in files + sorted((self.folder / "in").iterdir()):
+            size = path.stat().st_size
+            for at in (0, size // 3, size - 1) if size else ():
+                self.assertFound(path, at)
+
+    def test_anywhere_in_the_ledger(self):
+        path = self.folder / "out/ledger.sqlite"
+        size = path.stat().st_size
+        for at in range(7, size, size // 60):
+            self.assertFound(path, at)
+
+    def test_a_row_without_the_sums(self):
+        """What a flipped bit in a page cannot hide from: the row's own seal."""
+        (self.folder / "out/SHA256SUMS").unlink()
+        with sqlite3.connect(self.folder / "out/ledger.sqlite") as db:
+            db.execute("UPDATE document SET year = 1999 WHERE family IS NOT NULL")
+        self.assertTells(self.verify(), "table document, row ", "SHA256SUMS: is not there")
+
+    def test_gone_and_stray(self):
+        os.rename(self.folder / "in/letter.pdf", self.folder / "moved.pdf")
+        done = self.verify()
+        self.assertEqual(done.returncode, PERSON)
+        self.assertTells(done, "in/letter.pdf: no such file", "0 damaged, 1 inputs gone")
+        self.write("out/records/stray.json", b"{}")
+        done = self.verify()
+        self.assertEqual(done.returncode, UNPROCESSED)
+        self.assertTells(done, "stray.json: belongs to nothing in the ledger")
+
+
 if __name__ == "__main__":
     main()
