@@ -8,10 +8,13 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
+FAULTS = os.environ.get("NIANBAO_FAULTS", "")
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import crashes
 from command import (NIANBAO, PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main, pdf,
                      sample)
 
@@ -388,6 +391,66 @@ class Verify(ArchiveTest):
         done = self.verify()
         self.assertEqual(done.returncode, UNPROCESSED)
         self.assertTells(done, "stray.json: belongs to nothing in the ledger")
+
+
+@unittest.skipUnless(os.access(FAULTS, os.R_OK), "the library of faults is not built")
+class Faults(unittest.TestCase):
+    """A few of the points of scripts/crash_test."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="nianbao-test-")
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        cls.bench = crashes.Bench(cls.folder, NIANBAO, FAULTS)
+        if cls.bench.calls == 0:
+            raise unittest.SkipTest("the library of faults is not heard (a sanitizer is before it)")
+
+    def test_broken_and_resumed(self):
+        self.assertGreater(self.bench.calls, 50)
+        for kind in ("kill", "torn", "eio", "enospc"):
+            for point in crashes.points(kind, self.bench.calls, 6, self.bench.seconds):
+                with self.subTest(kind=kind, point=point):
+                    self.assertEqual(self.bench.trouble(kind, point), "")
+
+
+class BetweenYears(ArchiveTest):
+    """This year's report with last year's, of one issuer."""
+
+    def report(self, year, old=None, new=None):
+        text = sample("dongguan-2020-text").read_text(encoding="utf-8")
+        text = text.replace("2020", str(year))
+        if old:
+            self.assertIn(old, text)
+            text = text.replace(old, new, 1)
+        self.write(f"in/{year}.txt", text.encode())
+
+    def across(self):
+        lines = (self.folder / "out/across.jsonl").read_text(encoding="utf-8").splitlines()
+        return {check["id"]: check for check in map(json.loads, lines)}
+
+    def test_consecutive_years(self):
+        os.mkdir(self.folder / "in")
+        self.report(2019)
+        self.report(2020)
+        done = self.archive("in")
+        carried = self.across()["requests.carried.total"]
+        self.assertEqual((carried["outcome"], carried["left"], carried["right"], carried["year"]),
+                         ("pass", 0, 0, 2020))
+        self.assertEqual(carried["earlier_facts"], ["requests.carried_out.total"])
+        self.assertEqual(carried["later_facts"], ["requests.carried_in.total"])
+        records = self.contents(records_only=True)
+        self.assertTells(done, "checks across reports: ")
+        self.write("in/later.txt", b"nothing\n")
+        self.archive("in")
+        after = self.contents(records_only=True)
+        self.assertEqual({path: after[path] for path in records}, records, "no record is changed")
+
+    def test_years_apart(self):
+        os.mkdir(self.folder / "in")
+        self.report(2018)
+        self.report(2020)
+        self.archive("in")
+        self.assertEqual(self.across(), {})
 
 
 if __name__ == "__main__":
