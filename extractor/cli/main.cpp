@@ -6,6 +6,7 @@
 #include "cli/dump.h"
 #include "cli/extract.h"
 #include "cli/options.h"
+#include "cli/run.h"
 #include "cli/streams.h"
 
 namespace {
@@ -15,6 +16,7 @@ using namespace nianbao;
 Exit run(const ExtractOptions& options) { return run_extract(options); }
 Exit run(const DumpOptions& options) { return run_dump(options); }
 Exit run(const DoctorOptions& options) { return run_doctor(options); }
+Exit run(const RunOptions& options) { return run_run(options); }
 
 Exit run(int argc, const char* const* argv) {
   const std::variant<Command, Exit> typed = parse_options(argc, argv);

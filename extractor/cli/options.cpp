@@ -92,6 +92,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   ExtractOptions extract_options;
   DumpOptions dump_options;
   DoctorOptions doctor_options;
+  RunOptions run_options;
   CLI::App app(kAbout, "nianbao");
   app.footer(kFooter);
   app.require_subcommand(1);
@@ -99,6 +100,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   const CLI::App* extract = add_extract(app, extract_options);
   const CLI::App* dump = add_dump(app, dump_options);
   add_doctor(app, doctor_options);
+  const CLI::App* run = add_run(app, run_options);
   try {
     app.parse(arguments(argc, argv));
   } catch (const CLI::Success& asked) {  // --help, --version
@@ -111,6 +113,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
     return Exit::usage;
   }
   if (extract->parsed()) return Command(std::move(extract_options));
+  if (run->parsed()) return Command(std::move(run_options));
   if (dump->parsed()) return Command(std::move(dump_options));
   return Command(std::move(doctor_options));
 }

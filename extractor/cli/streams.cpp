@@ -57,4 +57,8 @@ void say(std::string_view words) {
   (void)write_all(STDERR_FILENO, safe);  // there is nowhere else to complain
 }
 
+void say_here(std::string_view words) {
+  (void)write_all(STDERR_FILENO, "\r" + safe_name(words) + "\r");
+}
+
 }  // namespace nianbao

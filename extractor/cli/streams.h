@@ -26,4 +26,7 @@ class DataOut {
 // One message, made harmless for terminals line by line, with a line end. Never fails.
 void say(std::string_view words);
 
+// The same without a line end, at the beginning of the terminal's line: the next takes its place.
+void say_here(std::string_view words);
+
 }  // namespace nianbao

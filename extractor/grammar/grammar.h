@@ -73,6 +73,22 @@ struct CheckRule {
   std::vector<std::string> left, right;
 };
 
+// What follows from last year's report of the same issuer, once for each row or for each column:
+//
+//   sum(last_year) + sum(plus) - sum(minus) == sum(this_year)
+//
+// where `last_year` are values of last year's report and the others of this year's. The rule is the
+// later report's; where the earlier one is of another form that has not got the values, it says
+// nothing.
+struct YearRule {
+  std::string id;
+  std::string table;
+  CheckRule::Each each = CheckRule::Each::row;
+  std::vector<std::string> only;  // each row: these rows (a trailing ".*" as in checks); empty: all
+  std::vector<std::string> last_year, plus, minus, this_year;
+  bool often_broken = false;  // right reports break it: a failure is a warning
+};
+
 // How a report of this form is told from others.
 struct Recognition {
   std::vector<std::string> titles;       // any of them, anywhere before the first section
@@ -98,6 +114,7 @@ struct Grammar {
   std::vector<SectionRule> sections;
   std::vector<TableRule> tables;
   std::vector<CheckRule> checks;
+  std::vector<YearRule> years;
 };
 
 }  // namespace nianbao

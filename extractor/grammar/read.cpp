@@ -6,6 +6,7 @@
 #include "grammar/entry.h"
 #include "grammar/problems.h"
 #include "grammar/tree.h"
+#include "grammar/years.h"
 #include "source/bytes.h"
 
 namespace nianbao {
@@ -148,6 +149,8 @@ Grammar read_root(const Node& root, Problems& problems) {
     grammar.tables.push_back(read_table(table, problems));
   for (const Node& check : entry.optional_tables("[[check]]"))
     grammar.checks.push_back(read_check(check, problems));
+  for (const Node& years : entry.optional_tables("[[between_years]]"))
+    grammar.years.push_back(read_years(years, problems));
   entry.finish();
   if (grammar.recognise.least_sections == 0)
     grammar.recognise.least_sections = std::min(2, static_cast<int>(grammar.sections.size()));

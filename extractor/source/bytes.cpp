@@ -126,12 +126,31 @@ Result<std::string> read_bytes(const std::string& path, const Limits& limits) {
 }
 
 std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-  unsigned int size = 0;
+  Sha256 digest;
+  digest.add(bytes);
+  return digest.hex();
+}
+
+void Sha256::Free::operator()(void* state) const {
+  EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(state));
+}
+
+Sha256::Sha256() {
   // Without the machine's OpenSSL configuration: reading it takes longer than the digest.
   OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
+  state_.reset(EVP_MD_CTX_new());
+  if (EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(state_.get()), EVP_sha256(), nullptr) != 1)
     throw std::runtime_error("OpenSSL has no SHA-256");
+}
+
+void Sha256::add(std::string_view piece) {
+  EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(state_.get()), piece.data(), piece.size());
+}
+
+std::string Sha256::hex() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+  unsigned int size = 0;
+  EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(state_.get()), digest.data(), &size);
   std::string hex;
   hex.reserve(2 * std::size_t{size});
   for (unsigned int i = 0; i < size; ++i) {

@@ -1,6 +1,7 @@
 // The bytes of an input, and their digest.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -19,5 +20,19 @@ Result<std::string> read_bytes(const std::string& path, const Limits& limits);
 
 // SHA-256 as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
+
+// The same, of bytes that come in pieces of any size.
+class Sha256 {
+ public:
+  Sha256();
+  void add(std::string_view piece);
+  std::string hex();  // once; nothing may be added afterwards
+
+ private:
+  struct Free {
+    void operator()(void* state) const;
+  };
+  std::unique_ptr<void, Free> state_;
+};
 
 }  // namespace nianbao

@@ -1,0 +1,164 @@
+#include "cli/run.h"
+
+#include <fmt/format.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <thread>
+
+#include "archive/find.h"
+#include "archive/run.h"
+#include "archive/verify.h"
+#include "cli/grammars.h"
+#include "cli/run_progress.h"
+#include "cli/run_summary.h"
+#include "cli/streams.h"
+#include "output/json.h"
+#include "pdf/read.h"
+#include "pdf/self_test.h"
+#include "pipeline.h"
+#include "sandbox/self_test.h"
+#include "source/bytes.h"
+#include "source/safe_name.h"
+#include "text/version.h"
+
+namespace nianbao {
+namespace {
+
+Exit told(const Error& error) {
+  say(error.message);
+  return Exit::unprocessed;
+}
+
+Exit wrong_usage(const std::string& what) {
+  say(fmt::format("nianbao: {}\nTry nianbao run --help.", what));
+  return Exit::usage;
+}
+
+// SIGTERM and SIGINT as something to poll. They stay blocked in the children, which are killed.
+Descriptor stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  sigprocmask(SIG_BLOCK, &signals, nullptr);
+  return Descriptor(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+}
+
+// Proved once, before anything hostile is read.
+Result<Confinement> confinement_for(const RunOptions& options) {
+  if (options.no_sandbox) return Confinement::limits_only();
+  Result<Confinement> confinement = Confinement::prepare({poppler_data_folder()});
+  if (!confinement) return confinement;
+  const Result<std::size_t> proved = sandbox_self_test(*confinement);
+  if (!proved) return proved.error();
+  return confinement;
+}
+
+Result<std::vector<std::string>> inputs_of(const RunOptions& options) {
+  std::vector<std::string> inputs = options.inputs;
+  if (options.list.empty()) return inputs;
+  const Result<std::string> list = read_bytes(options.list, Limits{});
+  if (!list) return list.error();
+  for (std::string& name : split_list(*list)) inputs.push_back(std::move(name));
+  return inputs;
+}
+
+ToolVersion this_version() {
+  return {.version = NIANBAO_VERSION, .poppler = poppler_version(), .icu = icu_version()};
+}
+
+int workers_for(const RunOptions& options) {
+  if (options.workers > 0) return options.workers;
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+void say_affected(const RunResult& result) {
+  if (result.affected_by_tool > 0)
+    say(
+        fmt::format("{} documents were converted by another version of nianbao, Poppler or ICU; "
+                    "--update converts them again",
+                    result.affected_by_tool));
+  if (result.affected_by_grammar > 0)
+    say(
+        fmt::format("{} documents were converted with other grammars; --update converts again "
+                    "what that affects",
+                    result.affected_by_grammar));
+}
+
+std::string how_it_went(const RunResult& result, const RunOptions& options) {
+  const Progress& p = result.progress;
+  return fmt::format("{} inputs in {:.1f} s: {} unchanged, {} of bytes that another has{}", p.total,
+                     std::chrono::duration<double>(p.elapsed).count(), p.unchanged, p.duplicates,
+                     options.no_sandbox ? "; without the sandbox" : "");
+}
+
+Exit finish(const RunResult& result, const RunOptions& options) {
+  say_affected(result);
+  say(how_it_went(result, options));
+  const Result<RunSummary> summary = summarise(options.output);
+  if (!summary) return told(summary.error());
+  say(summary->text);
+  if (result.broken_off) return told(*result.broken_off);
+  if (!result.stopped) return summary->exit;
+  say("stopped by a signal; run the same command again to finish");
+  return Exit::unprocessed;
+}
+
+Exit convert_archive(const RunOptions& options, const std::vector<std::string>& inputs) {
+  const Result<std::vector<Grammar>> grammars = find_and_load_grammars(options.grammars);
+  if (!grammars) return told(grammars.error());
+  const KeptTables tables;
+  if (const Result<bool> chinese = prove_chinese_decodes(); !chinese) return told(chinese.error());
+  const Result<Confinement> confinement = confinement_for(options);
+  if (!confinement) return told(confinement.error());
+  const Descriptor stop = stop_signals();
+  const Convert convert = [&grammars](const std::string& file, std::string bytes) {
+    const Record record = extract({file, std::move(bytes)}, *grammars);
+    std::string json = to_json(record, JsonStyle::pretty);
+    if (!json.ends_with('\n')) json += '\n';
+    return json;
+  };
+  const Tools tools{.version = this_version(),
+                    .grammars = *grammars,
+                    .convert = convert,
+                    .looks_like_pdf = looks_like_pdf,
+                    .confinement = *confinement,
+                    .stop = stop.get()};
+  const RunSettings settings{.out = options.output,
+                             .inputs = inputs,
+                             .workers = workers_for(options),
+                             .update = options.update,
+                             .limits = {}};
+  ProgressView view(options.progress);
+  const Result<RunResult> result =
+      run_archive(settings, tools, [&view](const Progress& progress) { view.show(progress); });
+  view.end();
+  return result ? finish(*result, options) : told(result.error());
+}
+
+Exit verify(const RunOptions& options) {
+  if (options.inputs.size() + !options.output.empty() != 1)
+    return wrong_usage("run --verify needs one OUT");
+  const std::string& out = options.output.empty() ? options.inputs[0] : options.output;
+  const Result<Findings> found = verify_archive(out, [](const std::string& what) { say(what); });
+  if (!found) return told(found.error());
+  say(fmt::format("{}: {} rows, {} records, {} inputs: {} damaged, {} inputs gone", out,
+                  found->rows, found->records, found->inputs, found->damaged, found->gone));
+  if (found->damaged > 0) return Exit::unprocessed;
+  return found->gone > 0 ? Exit::person : Exit::verified;
+}
+
+}  // namespace
+
+Exit run_run(const RunOptions& options) {
+  if (options.verify) return verify(options);
+  const Result<std::vector<std::string>> inputs = inputs_of(options);
+  if (!inputs) return told(inputs.error());
+  if (options.output.empty()) return wrong_usage("run needs -o OUT");
+  if (inputs->empty() && options.list.empty()) return wrong_usage("run needs an input");
+  return convert_archive(options, *inputs);
+}
+
+}  // namespace nianbao
