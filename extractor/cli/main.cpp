@@ -4,6 +4,7 @@
 
 #include "cli/doctor.h"
 #include "cli/dump.h"
+#include "cli/export.h"
 #include "cli/extract.h"
 #include "cli/options.h"
 #include "cli/run.h"
@@ -17,6 +18,7 @@ Exit run(const ExtractOptions& options) { return run_extract(options); }
 Exit run(const DumpOptions& options) { return run_dump(options); }
 Exit run(const DoctorOptions& options) { return run_doctor(options); }
 Exit run(const RunOptions& options) { return run_run(options); }
+Exit run(const ExportOptions& options) { return run_export(options); }
 
 Exit run(int argc, const char* const* argv) {
   const std::variant<Command, Exit> typed = parse_options(argc, argv);

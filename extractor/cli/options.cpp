@@ -93,12 +93,14 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   DumpOptions dump_options;
   DoctorOptions doctor_options;
   RunOptions run_options;
+  ExportOptions export_options;
   CLI::App app(kAbout, "nianbao");
   app.footer(kFooter);
   app.require_subcommand(1);
   app.set_version_flag("--version", version_line());
   const CLI::App* extract = add_extract(app, extract_options);
   const CLI::App* dump = add_dump(app, dump_options);
+  const CLI::App* export_command = add_export(app, export_options);
   add_doctor(app, doctor_options);
   const CLI::App* run = add_run(app, run_options);
   try {
@@ -115,6 +117,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   if (extract->parsed()) return Command(std::move(extract_options));
   if (run->parsed()) return Command(std::move(run_options));
   if (dump->parsed()) return Command(std::move(dump_options));
+  if (export_command->parsed()) return Command(std::move(export_options));
   return Command(std::move(doctor_options));
 }
 

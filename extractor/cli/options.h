@@ -8,6 +8,7 @@
 
 #include "cli/exit_status.h"
 #include "cli/run_options.h"
+#include "cli/export_options.h"
 #include "output/json.h"
 
 namespace nianbao {
@@ -31,7 +32,8 @@ struct DoctorOptions {
   std::string grammars;
 };
 
-using Command = std::variant<ExtractOptions, DumpOptions, DoctorOptions, RunOptions>;
+using Command =
+    std::variant<ExtractOptions, DumpOptions, DoctorOptions, RunOptions, ExportOptions>;
 
 // The command to run, or how to end at once: after --help and --version (on standard output), or
 // after wrong usage (told on standard error).
