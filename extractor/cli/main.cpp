@@ -7,6 +7,7 @@
 #include "cli/extract.h"
 #include "cli/options.h"
 #include "cli/streams.h"
+#include "cli/test.h"
 
 namespace {
 
@@ -14,6 +15,7 @@ using namespace nianbao;
 
 Exit run(const ExtractOptions& options) { return run_extract(options); }
 Exit run(const DumpOptions& options) { return run_dump(options); }
+Exit run(const TestOptions& options) { return run_test(options); }
 Exit run(const DoctorOptions& options) { return run_doctor(options); }
 
 Exit run(int argc, const char* const* argv) {

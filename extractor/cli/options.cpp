@@ -91,6 +91,7 @@ std::vector<std::string> arguments(int argc, const char* const* argv) {
 std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   ExtractOptions extract_options;
   DumpOptions dump_options;
+  TestOptions test_options;
   DoctorOptions doctor_options;
   CLI::App app(kAbout, "nianbao");
   app.footer(kFooter);
@@ -98,6 +99,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   app.set_version_flag("--version", version_line());
   const CLI::App* extract = add_extract(app, extract_options);
   const CLI::App* dump = add_dump(app, dump_options);
+  const CLI::App* test = add_test(app, test_options);
   add_doctor(app, doctor_options);
   try {
     app.parse(arguments(argc, argv));
@@ -112,6 +114,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   }
   if (extract->parsed()) return Command(std::move(extract_options));
   if (dump->parsed()) return Command(std::move(dump_options));
+  if (test->parsed()) return Command(std::move(test_options));
   return Command(std::move(doctor_options));
 }
 
