@@ -37,6 +37,26 @@ int uses(const Coverage& coverage, const std::string& kind, const std::string& b
   return -1;
 }
 
+// kind + name of everything that no sample under samples/ exercises, for each shipped grammar.
+std::vector<std::string> never_exercised() {
+  std::vector<Coverage> coverages;
+  for (const Grammar& grammar : shipped_grammars()) coverages.push_back(rules_of(grammar));
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(in_repository("samples"))) {
+    if (entry.path().stem() != "report") continue;
+    Trace trace;
+    const Record record = extract({entry.path().filename().string(), bytes_of(entry.path())},
+                                  shipped_grammars(), {}, &trace);
+    for (std::size_t i = 0; i < coverages.size(); ++i)
+      observe(shipped_grammars()[i], record, trace, coverages[i]);
+  }
+  std::vector<std::string> out;
+  for (const Coverage& coverage : coverages)
+    for (const RuleUse& rule : unexercised(coverage))
+      out.push_back(coverage.grammar + " " + rule.kind + " " + rule.rule);
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("coverage: what a sample exercises, and what it does not") {
@@ -77,4 +97,10 @@ TEST_CASE("coverage: a sample of another form exercises nothing") {
   CHECK(coverage.samples == 0);
   CHECK(unexercised(coverage).size() == coverage.rules.size());
   CHECK(coverage.rules.size() > 100);
+}
+
+TEST_CASE("coverage: every rule of every shipped grammar is exercised by a sample") {
+  std::string missing;
+  for (const std::string& rule : never_exercised()) missing += "\n  " + rule;
+  CHECK_MESSAGE(missing.empty(), "no sample exercises" << missing);
 }
