@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/run.h"
 #include "cli/streams.h"
+#include "cli/test.h"
 
 namespace {
 
@@ -16,6 +17,7 @@ using namespace nianbao;
 
 Exit run(const ExtractOptions& options) { return run_extract(options); }
 Exit run(const DumpOptions& options) { return run_dump(options); }
+Exit run(const TestOptions& options) { return run_test(options); }
 Exit run(const DoctorOptions& options) { return run_doctor(options); }
 Exit run(const RunOptions& options) { return run_run(options); }
 Exit run(const ExportOptions& options) { return run_export(options); }

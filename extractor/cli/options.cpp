@@ -91,6 +91,7 @@ std::vector<std::string> arguments(int argc, const char* const* argv) {
 std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   ExtractOptions extract_options;
   DumpOptions dump_options;
+  TestOptions test_options;
   DoctorOptions doctor_options;
   RunOptions run_options;
   ExportOptions export_options;
@@ -101,6 +102,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   const CLI::App* extract = add_extract(app, extract_options);
   const CLI::App* dump = add_dump(app, dump_options);
   const CLI::App* export_command = add_export(app, export_options);
+  const CLI::App* test = add_test(app, test_options);
   add_doctor(app, doctor_options);
   const CLI::App* run = add_run(app, run_options);
   try {
@@ -118,6 +120,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   if (run->parsed()) return Command(std::move(run_options));
   if (dump->parsed()) return Command(std::move(dump_options));
   if (export_command->parsed()) return Command(std::move(export_options));
+  if (test->parsed()) return Command(std::move(test_options));
   return Command(std::move(doctor_options));
 }
 

@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "cli/exit_status.h"
-#include "cli/run_options.h"
 #include "cli/export_options.h"
+#include "cli/run_options.h"
+#include "cli/test_options.h"
 #include "output/json.h"
 
 namespace nianbao {
@@ -32,8 +33,8 @@ struct DoctorOptions {
   std::string grammars;
 };
 
-using Command =
-    std::variant<ExtractOptions, DumpOptions, DoctorOptions, RunOptions, ExportOptions>;
+using Command = std::variant<DoctorOptions, DumpOptions, ExportOptions, ExtractOptions, RunOptions,
+                             TestOptions>;
 
 // The command to run, or how to end at once: after --help and --version (on standard output), or
 // after wrong usage (told on standard error).

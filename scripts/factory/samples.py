@@ -1,6 +1,6 @@
 """Makes the small samples of the repository: samples/disclosure/NAME with report, truth and source note."""
 import argparse, json, os, random, re, shutil, sys, tempfile
-from . import build, corpus, form as F, html_ as html, legible, others, producers as P
+from . import after, build, corpus, form as F, html_ as html, legible, others, producers as P, worded
 from .after import call, stamp
 from .look import Look
 
@@ -49,7 +49,72 @@ SAMPLES = {
     "broken-sum-2021": ("lodocx", "pdf", Look(year=2021, **OFFICE), lambda s, k: _drawn(s, k, "some", False), INVENTED + " One number breaks its sum on purpose."),
     "unembedded-2019": ("stsong", "pdf", Look(form="2019", year=2019, other_split=False, **BROWSER), lambda s, k: _drawn(s, k, "few"), INVENTED),
     "budget-not-ours": ("lodocx", "pdf", Look(year=2024, **OFFICE), lambda s, k: others.budget(random.Random(s), k), INVENTED + " This is a report of another family."),
+    # The other producers, and looks that once were misread, each in a sample of its own.
+    "upright-2019-office": ("lohtml", "pdf", Look(form="2019", year=2019, other_split=False, upright_remedies=True, full_width=True, num_align="left", **OFFICE),
+                            lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "blank-zeros-2019": ("stsong", "pdf", Look(form="2019", year=2020, other_split=False, zero="", num_align="center", **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "turned-2021-browser": ("chromium", "pdf", Look(year=2022, landscape=True, after=["rotate90"], **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED + " The page is turned by its /Rotate."),
+    "dotted-2021-weasyprint": ("weasyprint", "pdf", Look(year=2023, rules="dotted", thousands=",", running_head=True, **BROWSER), lambda s, k: _drawn(s, k, "many"), INVENTED),
+    "grey-2021-wkhtmltopdf": ("wkhtmltopdf", "pdf", Look(year=2021, rules="grey", groups="repeated", label_align="center", **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "characters-2021-reportlab": ("reportlab", "pdf", Look(year=2024, single_chars=True, draw_order="shuffled", **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED + " Every character is placed by itself, cells in any order."),
+    "columns-2019-reportlab": ("reportlab", "pdf", Look(form="2019", year=2020, other_split=False, draw_order="columns", **BROWSER), lambda s, k: _drawn(s, k, "few"), INVENTED + " Cells are drawn column by column."),
+    "unembedded-2021": ("stsong", "pdf", Look(year=2022, minus="－", **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "plain-2021-typst": ("typst", "pdf", Look(year=2023, **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "plain-2019-pymupdf": ("pymupdf", "pdf", Look(form="2019", year=2020, other_split=False, **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "unembedded-2021-pymupdf": ("pymupdfcid", "pdf", Look(year=2024, **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "plain-2021-fpdf": ("fpdf2", "pdf", Look(year=2022, **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "open-rules-2021": ("chromium", "pdf", Look(year=2022, rules="horizontal", pad_h=1.2, **BROWSER), lambda s, k: _drawn(s, k, "few"), INVENTED + " The tables have no upright rules."),
+    "watermark-2021": ("chromium", "pdf", Look(year=2021, watermark="big", **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED + " A watermark lies aslant over the pages."),
+    "stacked-remedies-2021": ("lodocx", "pdf", Look(year=2023, remedies_stacked=True, **OFFICE), lambda s, k: _drawn(s, k, "some"), INVENTED + " The remedies stand in three rows."),
+    "split-remedies-2021": ("lodocx", "pdf", Look(year=2023, remedies_split=True, **OFFICE), lambda s, k: _drawn(s, k, "some"), INVENTED + " The remedies stand in two tables."),
+    "misprints-2021": ("chromium", "pdf", Look(year=2024, misprints=["属于行政执法案卷", "本年废止件数"], lost={"信访举报投诉类申请": 4}, **BROWSER),
+                       lambda s, k: _drawn(s, k, "some"), INVENTED + " Two labels are misprinted, one lacks a character."),
+    "traditional-2021": ("chromium", "pdf", Look(year=2022, traditional=True, **BROWSER), lambda s, k: _drawn(s, k, "few"), INVENTED + " Printed in traditional characters."),
+    "contents-2021": ("lodocx", "pdf", Look(year=2022, toc=True, decoys=3, notes=True, **OFFICE), lambda s, k: _drawn(s, k, "some"), INVENTED + " A table of contents and tables of other figures stand around."),
+    "letter-spaced-2021": ("chromium", "pdf", Look(year=2023, spaced_labels=True, spaced_headings=True, bracket="half", heading_style="in_table", **BROWSER),
+                           lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "two-reports": ("lodocx", "pdf", Look(year=2022, two_reports=True, **OFFICE), lambda s, k: _drawn(s, k, "few"), INVENTED + " Two reports stand in one file: a person has to look."),
+    "missing-rows-2021": ("lohtml", "pdf", Look(year=2023, missing=["denied.internal_affairs", "not_processed.publication"], **OFFICE), lambda s, k: _drawn(s, k, "some"),
+                          INVENTED + " Two rows of the form are not printed: a person has to look."),
+    "locked-2021": ("reportlab", "pdf", Look(year=2023, **BROWSER), lambda s, k: _drawn(s, k, "few"), INVENTED + " Locked with a password that nobody was told."),
 }
+
+# What a person is to find in the record, where that is not `verified`; goes into the truth.
+VERDICTS = {"two-reports": "review", "missing-rows-2021": "review", "locked-2021": "unreadable"}
+
+GRAMMARS = os.path.join(os.path.dirname(os.path.dirname(HERE)), "grammar")
+WORDED = {"2019": "disclosure-2019.toml", "2021": "disclosure-2021.toml"}
+
+
+def worded_samples():
+    """name: (form, number) of the reports that go through every wording."""
+    out = {}
+    for form, file in WORDED.items():
+        grammar = worded.load(os.path.join(GRAMMARS, file))
+        for i in range(worded.reports_needed(grammar)):
+            out[f"wording-{form}-{i + 1:02d}"] = (form, i)
+    return out
+
+
+def sample_of(name):
+    """(producer, kind, look, report, where the figures come from) of one sample."""
+    if name in SAMPLES:
+        producer, kind, look, maker, origin = SAMPLES[name]
+        return producer, kind, look, maker(f"sample/{name}", look), origin
+    form, i = worded_samples()[name]
+    look = Look(form=form, **BROWSER)
+    report = worded.report_of(worded.load(os.path.join(GRAMMARS, WORDED[form])), i, look)
+    return "stsong", "pdf", look, report, (
+        f"Issuer and figures are invented. Goes through the wordings, units and words of the grammar\n`{WORDED[form]}`, "
+        "of each the one whose turn it is (`scripts/factory/worded.py`).")
+
+
+def write_notes(folder, truth, source):
+    with open(os.path.join(folder, "truth.json"), "w", encoding="utf-8") as f:
+        json.dump(truth, f, ensure_ascii=False, indent=1)
+        f.write("\n")
+    with open(os.path.join(folder, "SOURCE.md"), "w", encoding="utf-8") as f:
+        f.write(f"# {truth['name']}\n\n{source}\nMake it again with\n\n    scripts/make_samples --only {truth['name']}\n")
 
 
 def settle_bytes(path):
@@ -67,11 +132,10 @@ def settle_bytes(path):
 
 def make(name, out):
     """Makes one sample; returns a line on it."""
-    producer, kind, look, maker, origin = SAMPLES[name]
+    producer, kind, look, report, origin = sample_of(name)
     why = P.unavailable(producer)
     if why:
         return f"{name} skipped: {why}"
-    report = maker(f"sample/{name}", look)
     work = tempfile.mkdtemp(prefix="factory-")
     try:
         job = P.Job(name, report, look, random.Random(name), os.path.join(work, "made.pdf"), work)
@@ -85,6 +149,11 @@ def make(name, out):
         folder = os.path.join(out, name)
         os.makedirs(folder, exist_ok=True)
         target = os.path.join(folder, "report." + kind)
+        if look.after:
+            after.apply(job.out, look.after)
+        if name.startswith("locked"):
+            call(["qpdf", "--encrypt", "a secret", "another", "256", "--", "--static-id", "--static-aes-iv", job.out, job.out + ".locked"], job.out + ".locked")
+            shutil.move(job.out + ".locked", job.out)
         if kind == "txt":
             call(["pdftotext", "-raw", "-enc", "UTF-8", job.out, target], target)
         else:
@@ -93,22 +162,23 @@ def make(name, out):
     finally:
         shutil.rmtree(work, ignore_errors=True)
     truth = corpus.truth_of(name, producer, look, report, [])
-    with open(os.path.join(folder, "truth.json"), "w", encoding="utf-8") as f:
-        json.dump(truth, f, ensure_ascii=False, indent=1)
-        f.write("\n")
-    with open(os.path.join(folder, "SOURCE.md"), "w", encoding="utf-8") as f:
-        f.write(f"# {name}\n\n{origin}\n\nTypeset by the report factory (producer `{producer}`{', flattened by `pdftotext -raw`' if kind == 'txt' else ''}).\n"
-                f"Make it again with\n\n    scripts/make_samples --only {name}\n")
+    if name in VERDICTS:
+        truth["verdict"] = VERDICTS[name]
+    if VERDICTS.get(name) == "unreadable":
+        truth["facts"] = {}
+    flattened = ", flattened by `pdftotext -raw`" if kind == "txt" else ""
+    write_notes(folder, truth, f"{origin}\n\nTypeset by the report factory (producer `{producer}`{flattened}).")
     return f"{name}: {os.path.getsize(target)} bytes, {len(report.facts)} facts"
 
 
 def main(argv=None):
     ap = argparse.ArgumentParser(prog="make_samples", description="Makes the small samples of the repository again.")
     ap.add_argument("out", nargs="?", default=os.path.join(os.path.dirname(os.path.dirname(HERE)), "samples", "disclosure"))
-    ap.add_argument("--only", help="names, separated by commas: " + ", ".join(SAMPLES))
+    ap.add_argument("--only", help="names, separated by commas: " + ", ".join(SAMPLES) + ", wording-FORM-NN")
     a = ap.parse_args(argv)
-    names = a.only.split(",") if a.only else list(SAMPLES)
-    bad = [n for n in names if n not in SAMPLES]
+    every = list(SAMPLES) + list(worded_samples())
+    names = a.only.split(",") if a.only else every
+    bad = [n for n in names if n not in every]
     if bad:
         ap.error(f"no such sample: {', '.join(bad)}")
     lines = [make(n, a.out) for n in names]

@@ -8,6 +8,7 @@
 
 #include "grammar/grammar.h"
 #include "model/record.h"
+#include "regression/agreement.h"
 
 namespace nianbao::testing {
 
@@ -16,13 +17,6 @@ const std::vector<Grammar>& shipped_grammars();
 
 // The record of a file; its source is named by the bare file name.
 Record record_of(const std::filesystem::path& file);
-
-struct Agreement {
-  std::size_t cells = 0, exact = 0;
-  std::vector<std::string> caught;  // wrong or not delivered, and the record says so
-  std::vector<std::string> silent;  // wrong, missing or invented, and nothing says so
-  std::string verdict;              // complaint about the verdict, or empty
-};
 
 // `truth` is JSON: {"facts": {"requests.received.total": 6, ...}, "zero": "0", "consistent": true,
 // "unscored": [ids], "not_ours": false}. A value of null means that the report prints nothing
