@@ -5,6 +5,7 @@
 #include "cli/doctor.h"
 #include "cli/dump.h"
 #include "cli/extract.h"
+#include "cli/grammar.h"
 #include "cli/options.h"
 #include "cli/streams.h"
 
@@ -15,6 +16,7 @@ using namespace nianbao;
 Exit run(const ExtractOptions& options) { return run_extract(options); }
 Exit run(const DumpOptions& options) { return run_dump(options); }
 Exit run(const DoctorOptions& options) { return run_doctor(options); }
+Exit run(const GrammarOptions& options) { return run_grammar(options); }
 
 Exit run(int argc, const char* const* argv) {
   const std::variant<Command, Exit> typed = parse_options(argc, argv);

@@ -92,12 +92,14 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   ExtractOptions extract_options;
   DumpOptions dump_options;
   DoctorOptions doctor_options;
+  GrammarOptions grammar_options;
   CLI::App app(kAbout, "nianbao");
   app.footer(kFooter);
   app.require_subcommand(1);
   app.set_version_flag("--version", version_line());
   const CLI::App* extract = add_extract(app, extract_options);
   const CLI::App* dump = add_dump(app, dump_options);
+  const CLI::App* grammar = add_grammar(app, grammar_options);
   add_doctor(app, doctor_options);
   try {
     app.parse(arguments(argc, argv));
@@ -112,6 +114,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   }
   if (extract->parsed()) return Command(std::move(extract_options));
   if (dump->parsed()) return Command(std::move(dump_options));
+  if (grammar->parsed()) return Command(std::move(grammar_options));
   return Command(std::move(doctor_options));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/exit_status.h"
+#include "cli/grammar_options.h"
 #include "output/json.h"
 
 namespace nianbao {
@@ -30,7 +31,7 @@ struct DoctorOptions {
   std::string grammars;
 };
 
-using Command = std::variant<ExtractOptions, DumpOptions, DoctorOptions>;
+using Command = std::variant<ExtractOptions, DumpOptions, DoctorOptions, GrammarOptions>;
 
 // The command to run, or how to end at once: after --help and --version (on standard output), or
 // after wrong usage (told on standard error).

@@ -84,7 +84,8 @@ std::string_view word_for(Problem::Level level) {
 void Problems::add(std::string code, Spot spot, std::string message, std::string remedy,
                    Problem::Level level) {
   if (++count_ > kKept) return;
-  problems_.push_back({std::move(code), inside(spot), std::move(message), std::move(remedy), level});
+  problems_.push_back(
+      {std::move(code), inside(spot), std::move(message), std::move(remedy), level});
 }
 
 std::vector<Problem> Problems::sorted() const {

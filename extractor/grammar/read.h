@@ -33,8 +33,8 @@ struct GrammarFile {
   Node root;
 };
 
-// nullopt after adding to `problems` (which was empty): all that is wrong with the file's shape, or,
-// when nothing is, with what its entries say about each other.
+// nullopt after adding to `problems` (which was empty): all that is wrong with the file's shape,
+// or, when nothing is, with what its entries say about each other.
 std::optional<GrammarFile> read_grammar_file(std::string_view toml, Problems& problems);
 
 // `file` is what messages call it. Never throws for anything that `toml` contains.
