@@ -43,7 +43,7 @@ void add_lint(CLI::App& grammar, GrammarOptions& options) {
              "text (default), json or sarif");
 }
 
-[[maybe_unused]] void add_explain(CLI::App& grammar, GrammarOptions& options) {
+void add_explain(CLI::App& grammar, GrammarOptions& options) {
   CLI::App* explain = add_action(grammar, options, Action::explain, "explain",
                                  "Why a report was read as it was, and what was not found");
   explain->add_option("FILE", options.file, "PDF, or flattened text; - is standard input")
@@ -61,7 +61,7 @@ void add_lint(CLI::App& grammar, GrammarOptions& options) {
       ->type_name("PAGE");
 }
 
-[[maybe_unused]] void add_try(CLI::App& grammar, GrammarOptions& options) {
+void add_try(CLI::App& grammar, GrammarOptions& options) {
   CLI::App* attempt =
       add_action(grammar, options, Action::attempt, "try",
                  "Reads a report by a grammar again whenever one of them is saved; Ctrl-C ends");
@@ -92,6 +92,8 @@ CLI::App* add_grammar(CLI::App& app, GrammarOptions& options) {
   add_format(*list, options, {{"text", Format::text}, {"json", Format::json}},
              "text (default) or json");
   add_lint(*grammar, options);
+  add_explain(*grammar, options);
+  add_try(*grammar, options);
   add_codebook(*grammar, options);
   return grammar;
 }
