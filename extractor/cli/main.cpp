@@ -6,6 +6,7 @@
 #include "cli/dump.h"
 #include "cli/export.h"
 #include "cli/extract.h"
+#include "cli/grammar.h"
 #include "cli/options.h"
 #include "cli/run.h"
 #include "cli/streams.h"
@@ -21,6 +22,7 @@ Exit run(const TestOptions& options) { return run_test(options); }
 Exit run(const DoctorOptions& options) { return run_doctor(options); }
 Exit run(const RunOptions& options) { return run_run(options); }
 Exit run(const ExportOptions& options) { return run_export(options); }
+Exit run(const GrammarOptions& options) { return run_grammar(options); }
 
 Exit run(int argc, const char* const* argv) {
   const std::variant<Command, Exit> typed = parse_options(argc, argv);

@@ -95,6 +95,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   DoctorOptions doctor_options;
   RunOptions run_options;
   ExportOptions export_options;
+  GrammarOptions grammar_options;
   CLI::App app(kAbout, "nianbao");
   app.footer(kFooter);
   app.require_subcommand(1);
@@ -103,6 +104,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   const CLI::App* dump = add_dump(app, dump_options);
   const CLI::App* export_command = add_export(app, export_options);
   const CLI::App* test = add_test(app, test_options);
+  const CLI::App* grammar = add_grammar(app, grammar_options);
   add_doctor(app, doctor_options);
   const CLI::App* run = add_run(app, run_options);
   try {
@@ -121,6 +123,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   if (dump->parsed()) return Command(std::move(dump_options));
   if (export_command->parsed()) return Command(std::move(export_options));
   if (test->parsed()) return Command(std::move(test_options));
+  if (grammar->parsed()) return Command(std::move(grammar_options));
   return Command(std::move(doctor_options));
 }
 

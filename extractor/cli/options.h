@@ -8,6 +8,7 @@
 
 #include "cli/exit_status.h"
 #include "cli/export_options.h"
+#include "cli/grammar_options.h"
 #include "cli/run_options.h"
 #include "cli/test_options.h"
 #include "output/json.h"
@@ -33,8 +34,8 @@ struct DoctorOptions {
   std::string grammars;
 };
 
-using Command = std::variant<DoctorOptions, DumpOptions, ExportOptions, ExtractOptions, RunOptions,
-                             TestOptions>;
+using Command = std::variant<DoctorOptions, DumpOptions, ExportOptions, ExtractOptions,
+                             GrammarOptions, RunOptions, TestOptions>;
 
 // The command to run, or how to end at once: after --help and --version (on standard output), or
 // after wrong usage (told on standard error).

@@ -18,8 +18,15 @@ struct Label {
   std::vector<std::string> also;
 };
 
+// What an id means, for readers of the data; no part of reading a report. All of it is optional.
+struct Gloss {
+  std::string meaning;  // in English
+  std::string note;     // what sets it apart from the same id in other forms of the family
+};
+
 struct SectionRule {
   std::string id;
+  Gloss gloss;
   Label heading;
   bool optional = false;
 };
@@ -28,6 +35,7 @@ enum class TableKind { matrix, record };
 
 struct ColumnRule {
   std::string id;
+  Gloss gloss;
   Label label;
   std::vector<std::string> under;  // headings over it, outermost first
   std::string row;                 // record tables: the row id that this printed column belongs to
@@ -36,6 +44,7 @@ struct ColumnRule {
 
 struct RowRule {
   std::string id;
+  Gloss gloss;
   Label label;
   std::string group;      // group label as printed, or empty
   bool optional = false;  // may be missing without anybody being told
@@ -48,6 +57,7 @@ struct RowRule {
 struct TableRule {
   std::string id;    // "requests"
   std::string part;  // "art20_1" when several printed tables make one table; else empty
+  Gloss gloss;
   TableKind kind = TableKind::matrix;
   std::string section;         // id of the section it stands in
   std::optional<Label> title;  // a row or line of its own over the table
@@ -106,6 +116,7 @@ struct Recognition {
 
 struct Grammar {
   std::string id, family, form, basis;
+  Gloss gloss;
   int version = 0;
   std::string file;    // where it was read from
   std::string sha256;  // of its bytes

@@ -73,11 +73,27 @@ std::string_view nearest(std::string_view word, const std::vector<std::string>& 
   return best;
 }
 
+std::string_view word_for(Problem::Level level) {
+  return level == Problem::Level::error     ? "error"
+         : level == Problem::Level::warning ? "warning"
+                                            : "note";
+}
+
 }  // namespace
 
-void Problems::add(std::string code, Spot spot, std::string message, std::string remedy) {
+void Problems::add(std::string code, Spot spot, std::string message, std::string remedy,
+                   Problem::Level level) {
   if (++count_ > kKept) return;
-  problems_.push_back({std::move(code), inside(spot), std::move(message), std::move(remedy)});
+  problems_.push_back(
+      {std::move(code), inside(spot), std::move(message), std::move(remedy), level});
+}
+
+std::vector<Problem> Problems::sorted() const {
+  std::vector<Problem> sorted = problems_;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Problem& a, const Problem& b) {
+    return std::tie(a.spot.line, a.spot.column) < std::tie(b.spot.line, b.spot.column);
+  });
+  return sorted;
 }
 
 std::string_view Problems::line_at(int line) const {
@@ -111,18 +127,15 @@ std::string Problems::render(const Problem& problem) const {
   const std::string rest = clip_back(marked + printable(line.substr(begin + length)), kShownAfter);
   const int wave = std::max(1, std::min(width_of(marked), width_of(rest)));
   std::string out =
-      fmt::format("{}:{}:{}: error: {}\n{:5} | {}{}\n      | {:{}}^{:~<{}}", printable(file_),
-                  spot.line, spot.column, printable(problem.message), spot.line, before, rest, "",
-                  width_of(before), "", wave - 1);
+      fmt::format("{}:{}:{}: {}: {}\n{:5} | {}{}\n      | {:{}}^{:~<{}}", printable(file_),
+                  spot.line, spot.column, word_for(problem.level), printable(problem.message),
+                  spot.line, before, rest, "", width_of(before), "", wave - 1);
   if (!problem.remedy.empty()) out += "\n      = " + printable(problem.remedy);
   return out;
 }
 
 Error Problems::error() const {
-  std::vector<Problem> sorted = problems_;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.spot.line, a.spot.column) < std::tie(b.spot.line, b.spot.column);
-  });
+  const std::vector<Problem> sorted = this->sorted();
   Error error{sorted.front().code, {}};
   for (std::size_t i = 0; i < std::min(sorted.size(), kShown); ++i)
     error.message += (i == 0 ? "" : "\n") + render(sorted[i]);

@@ -17,6 +17,16 @@
 
 namespace nianbao {
 
+// What is said of one place of a grammar file.
+struct Problem {
+  enum class Level { error, warning, note };  // a note asks for nothing
+  std::string code;                           // stable, "grammar.unknown-key", "lint.lost-row"
+  Spot spot;                                  // within the text
+  std::string message;                        // one line without a full stop
+  std::string remedy;                         // what to do, or empty
+  Level level = Level::error;
+};
+
 class Problems {
  public:
   static constexpr std::size_t kShown = 10;
@@ -27,20 +37,21 @@ class Problems {
 
   // `code` is stable; `message` is one line without a full stop; `remedy` is what to do, or empty.
   // A place outside of the text is moved to its nearest line or column.
-  void add(std::string code, Spot spot, std::string message, std::string remedy = {});
+  void add(std::string code, Spot spot, std::string message, std::string remedy = {},
+           Problem::Level level = Problem::Level::error);
 
   bool empty() const { return count_ == 0; }
+  std::size_t count() const { return count_; }  // kept or not
+  const std::string& file() const { return file_; }
+  // Those kept, in the order of the file.
+  std::vector<Problem> sorted() const;
+  // As a compiler says it: several lines, without a line break at the end.
+  std::string render(const Problem& problem) const;
   // All of them in the order of the file, at most kShown; the code is the first one's.
   // Precondition: not empty().
   Error error() const;
 
  private:
-  struct Problem {
-    std::string code;
-    Spot spot;
-    std::string message, remedy;
-  };
-  std::string render(const Problem& problem) const;
   std::string_view line_at(int line) const;
   Spot inside(Spot spot) const;
 

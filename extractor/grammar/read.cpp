@@ -12,6 +12,10 @@
 namespace nianbao {
 namespace {
 
+Gloss read_gloss(Entry& entry) {
+  return {.meaning = entry.optional_text("meaning"), .note = entry.optional_text("note")};
+}
+
 void read_head(const Node& node, Problems& problems, Grammar& grammar) {
   Entry entry(node, "[grammar]", problems);
   grammar.id = entry.grammar_id("id");
@@ -19,6 +23,7 @@ void read_head(const Node& node, Problems& problems, Grammar& grammar) {
   grammar.family = entry.grammar_id("family");
   grammar.form = entry.text("form");
   grammar.basis = entry.optional_text("basis");
+  grammar.gloss = read_gloss(entry);
   entry.finish();
 }
 
@@ -56,6 +61,7 @@ SectionRule read_section(const Node& node, Problems& problems) {
   section.id = entry.id("id");
   section.heading = entry.label("heading");
   section.optional = entry.flag("optional");
+  section.gloss = read_gloss(entry);
   entry.finish();
   return section;
 }
@@ -67,6 +73,7 @@ ColumnRule read_column(const Node& node, TableKind kind, Problems& problems) {
   column.label = entry.label("label");
   column.under = entry.optional_labels("under");
   column.unit = entry.optional_text("unit");
+  column.gloss = read_gloss(entry);
   if (kind == TableKind::record) {
     column.row = entry.dotted_id("row");
   } else {
@@ -85,6 +92,7 @@ RowRule read_row(const Node& node, Problems& problems) {
   row.optional = entry.flag("optional");
   row.ignore = entry.flag("ignore");
   row.instead_of = entry.optional_printed("instead_of");
+  row.gloss = read_gloss(entry);
   entry.finish();
   return row;
 }
@@ -109,6 +117,7 @@ TableRule read_table(const Node& node, Problems& problems) {
   read_title(entry, table);
   table.unit = entry.optional_text("unit");
   table.optional = entry.flag("optional");
+  table.gloss = read_gloss(entry);
   for (std::string& aside : entry.optional_labels("aside"))
     table.aside.push_back({std::move(aside), {}});
   for (const Node& column : entry.tables("[[table.column]]"))
@@ -159,16 +168,23 @@ Grammar read_root(const Node& root, Problems& problems) {
 
 }  // namespace
 
+std::optional<GrammarFile> read_grammar_file(std::string_view toml, Problems& problems) {
+  GrammarFile file;
+  file.root = parse_tree(toml, problems);
+  if (!problems.empty()) return std::nullopt;
+  file.grammar = read_root(file.root, problems);
+  if (problems.empty()) check_consistency(file.grammar, file.root, problems);
+  if (!problems.empty()) return std::nullopt;
+  file.grammar.file = problems.file();
+  file.grammar.sha256 = sha256_hex(toml);
+  return file;
+}
+
 Result<Grammar> read_grammar(std::string_view toml, const std::string& file) {
   Problems problems(toml, file);
-  const Node root = parse_tree(toml, problems);
-  if (!problems.empty()) return problems.error();
-  Grammar grammar = read_root(root, problems);
-  if (problems.empty()) check_consistency(grammar, root, problems);
-  if (!problems.empty()) return problems.error();
-  grammar.file = file;
-  grammar.sha256 = sha256_hex(toml);
-  return grammar;
+  std::optional<GrammarFile> read = read_grammar_file(toml, problems);
+  if (!read) return problems.error();
+  return std::move(read->grammar);
 }
 
 }  // namespace nianbao

@@ -15,14 +15,27 @@
 //   grammar.duplicate-id     two of one id               grammar.unreadable       file or folder
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "grammar/problems.h"
+#include "grammar/tree.h"
 #include "model/result.h"
 
 namespace nianbao {
+
+// A grammar and the file's entries with their places, for authors' tools.
+struct GrammarFile {
+  Grammar grammar;
+  Node root;
+};
+
+// nullopt after adding to `problems` (which was empty): all that is wrong with the file's shape,
+// or, when nothing is, with what its entries say about each other.
+std::optional<GrammarFile> read_grammar_file(std::string_view toml, Problems& problems);
 
 // `file` is what messages call it. Never throws for anything that `toml` contains.
 Result<Grammar> read_grammar(std::string_view toml, const std::string& file);

@@ -73,6 +73,17 @@ class Grid {
     return std::move(reading_);
   }
 
+  // After read().
+  GridTrace trace() {
+    return {rule_,
+            std::move(rows_),
+            std::move(headings_),
+            std::move(tokens_),
+            std::move(lines_),
+            std::move(columns_),
+            std::move(bands_)};
+  }
+
  private:
   struct Cells {  // tokens by (block, column)
     std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> tokens;
@@ -742,21 +753,27 @@ TableReading read_parts(const Sheet& sheet, const TableRule& record, Slice slice
 }  // namespace
 
 TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
-                       const ValueReader& values, Diagnostics& diagnostics) {
+                       const ValueReader& values, Diagnostics& diagnostics, GridTrace* trace) {
   Diagnostics notes;
-  TableReading reading = Grid(sheet, plan, slice, values, notes).read();
+  Grid grid(sheet, plan, slice, values, notes);
+  TableReading reading = grid.read();
+  if (trace != nullptr) *trace = grid.trace();
   if (plan.rule->kind == TableKind::record && !reading.aligned) {
     Diagnostics other_notes;
     TableReading other = read_parts(sheet, *plan.rule, slice, values, other_notes);
+    GridTrace other_trace;
     if (const auto matrix = as_matrix(*plan.rule); matrix && !other.found && !reading.found) {
       other_notes.clear();
       const TablePlan as_rows = plan_table(*matrix);
-      other = Grid(sheet, as_rows, slice, values, other_notes).read();
+      Grid other_grid(sheet, as_rows, slice, values, other_notes);
+      other = other_grid.read();
       other.found = other.found && has_values(other);
+      if (trace != nullptr && other.found) other_trace = other_grid.trace();
     }
     if (other.found) {
       reading = std::move(other);
       notes = std::move(other_notes);
+      if (trace != nullptr) *trace = std::move(other_trace);
     }
   }
   diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());

@@ -14,12 +14,29 @@
 #include "model/diagnostic.h"
 #include "model/table.h"
 #include "sheet/sheet.h"
+#include "table/bands.h"
+#include "table/columns.h"
 #include "table/plan.h"
+#include "table/rows.h"
+#include "table/token.h"
 #include "text/value.h"
 
 namespace nianbao {
 
+// What was decided on the way, for those who ask why: steps 1 to 4 of a table read as `rule` has it
+// (a record that is printed as a matrix is read as one). Empty when the table was read in parts.
+struct GridTrace {
+  TableRule rule;
+  RowBlocks rows;
+  Headings headings;
+  std::vector<Token> tokens;
+  std::vector<ValueLine> lines;
+  ColumnFit columns;
+  BandFit bands;  // of a matrix
+};
+
 TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
-                       const ValueReader& values, Diagnostics& diagnostics);
+                       const ValueReader& values, Diagnostics& diagnostics,
+                       GridTrace* trace = nullptr);
 
 }  // namespace nianbao
