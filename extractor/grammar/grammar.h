@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar/pattern.h"
+#include "grammar/prose_rule.h"
 #include "model/value_rule.h"
 
 namespace nianbao {
@@ -98,6 +99,8 @@ struct Grammar {
   std::vector<SectionRule> sections;
   std::vector<TableRule> tables;
   std::vector<CheckRule> checks;
+  ProseRule prose;
+  std::vector<FigureRule> figures;
 };
 
 }  // namespace nianbao

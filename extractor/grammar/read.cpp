@@ -5,6 +5,7 @@
 #include "grammar/consistency.h"
 #include "grammar/entry.h"
 #include "grammar/problems.h"
+#include "grammar/prose_read.h"
 #include "grammar/tree.h"
 #include "source/bytes.h"
 
@@ -148,6 +149,9 @@ Grammar read_root(const Node& root, Problems& problems) {
     grammar.tables.push_back(read_table(table, problems));
   for (const Node& check : entry.optional_tables("[[check]]"))
     grammar.checks.push_back(read_check(check, problems));
+  grammar.prose = read_prose(entry.optional_table("[prose]"), problems);
+  for (const Node& figure : entry.optional_tables("[[figure]]"))
+    grammar.figures.push_back(read_figure(figure, problems));
   entry.finish();
   if (grammar.recognise.least_sections == 0)
     grammar.recognise.least_sections = std::min(2, static_cast<int>(grammar.sections.size()));

@@ -33,6 +33,7 @@ class JsonWriter {
   void number(std::uint64_t number);
   void number(int number);
   void tenth(double number);  // rounded to 0.1; 0 for what is not a finite number
+  void boolean(bool value) { out_ += value ? "true" : "false"; }
   void null() { out_ += "null"; }
 
  private:
