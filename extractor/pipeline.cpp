@@ -4,6 +4,7 @@
 
 #include "pdf/read.h"
 #include "pdf/self_test.h"
+#include "prose/quote.h"
 #include "record/verify.h"
 #include "section/own_heads.h"
 #include "section/recognise.h"
@@ -109,7 +110,9 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
       record.sections = section_texts(document, lines, recognised.split.sections);
       const ValueReader values(grammar->values);
       readings = read_tables(sheet, *grammar, recognised.split, values, record.diagnostics);
-      verify(*grammar, assemble(*grammar, readings, record.diagnostics), record);
+      std::vector<Evidence> evidence = assemble(*grammar, readings, record.diagnostics);
+      verify(*grammar, std::move(evidence),
+             quote(sheet, *grammar, recognised.split, recognised.head.year), record);
     }
   }
   if (trace != nullptr)

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "grammar/operands.h"
+#include "grammar/prose_read.h"
 #include "grammar/years.h"
 #include "text/label.h"
 #include "text/utf8.h"
@@ -239,6 +240,7 @@ void check_consistency(const Grammar& grammar, const Node& root, Problems& probl
   check_tables(grammar, root, problems);
   check_checks(grammar, root, problems);
   check_years(grammar, root, problems);
+  check_prose(grammar, root, problems);
 }
 
 }  // namespace nianbao

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar/pattern.h"
+#include "grammar/prose_rule.h"
 #include "model/value_rule.h"
 
 namespace nianbao {
@@ -126,6 +127,8 @@ struct Grammar {
   std::vector<TableRule> tables;
   std::vector<CheckRule> checks;
   std::vector<YearRule> years;
+  ProseRule prose;
+  std::vector<FigureRule> figures;
 };
 
 }  // namespace nianbao

@@ -44,6 +44,22 @@ bool Pattern::has_group(const std::string& name) const {
   return compiled_ && compiled_->re2.NamedCapturingGroups().contains(name);
 }
 
+std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t from,
+                                             const std::string& name) const {
+  if (!compiled_ || from > text.size()) return std::nullopt;
+  const RE2& re2 = compiled_->re2;
+  const auto group = re2.NamedCapturingGroups().find(name);
+  const int wanted = group == re2.NamedCapturingGroups().end() ? 0 : group->second;
+  std::vector<re2::StringPiece> found(static_cast<std::size_t>(wanted) + 1);
+  if (!re2.Match(re2::StringPiece(text.data(), text.size()), from, text.size(), RE2::UNANCHORED,
+                 found.data(), static_cast<int>(found.size())))
+    return std::nullopt;
+  const auto at = [&](const re2::StringPiece& piece) {
+    return piece.data() == nullptr ? 0 : static_cast<std::size_t>(piece.data() - text.data());
+  };
+  return Span{at(found[0]), at(found[0]) + found[0].size(), at(found.back())};
+}
+
 std::optional<Pattern::Match> Pattern::search(std::string_view text, std::size_t from) const {
   if (!compiled_ || from > text.size()) return std::nullopt;
   const RE2& re2 = compiled_->re2;

@@ -26,11 +26,19 @@ class Pattern {
   // 4,096 bytes or would take more than 1 MiB of memory.
   static Result<Pattern> compile(std::string_view source);
 
+  struct Span {
+    std::size_t begin = 0, end = 0;  // bytes of the whole match
+    std::size_t group = 0;           // where the named group begins
+  };
+
   const std::string& source() const;
   // Whether the pattern has a group (?P<name>...).
   bool has_group(const std::string& name) const;
   // First match at or after byte `from`; nullopt when there is none. Text is UTF-8.
   std::optional<Match> search(std::string_view text, std::size_t from = 0) const;
+  // The same, but only where it stands; without copies. `group` is 0 where `name` took no part.
+  std::optional<Span> locate(std::string_view text, std::size_t from,
+                             const std::string& name) const;
 
  private:
   struct Compiled;

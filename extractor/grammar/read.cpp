@@ -5,6 +5,7 @@
 #include "grammar/consistency.h"
 #include "grammar/entry.h"
 #include "grammar/problems.h"
+#include "grammar/prose_read.h"
 #include "grammar/tree.h"
 #include "grammar/years.h"
 #include "source/bytes.h"
@@ -160,6 +161,9 @@ Grammar read_root(const Node& root, Problems& problems) {
     grammar.checks.push_back(read_check(check, problems));
   for (const Node& years : entry.optional_tables("[[between_years]]"))
     grammar.years.push_back(read_years(years, problems));
+  grammar.prose = read_prose(entry.optional_table("[prose]"), problems);
+  for (const Node& figure : entry.optional_tables("[[figure]]"))
+    grammar.figures.push_back(read_figure(figure, problems));
   entry.finish();
   if (grammar.recognise.least_sections == 0)
     grammar.recognise.least_sections = std::min(2, static_cast<int>(grammar.sections.size()));

@@ -9,6 +9,7 @@
 #include "model/decimal.h"
 #include "model/diagnostic.h"
 #include "model/page.h"
+#include "model/prose.h"
 #include "model/table.h"
 
 namespace nianbao {
@@ -69,6 +70,7 @@ struct Record {
   std::vector<SectionText> sections;
   std::vector<Fact> facts;
   std::vector<Check> checks;
+  std::vector<Quotation> quotations;  // quantities of the running text, in its order
   Diagnostics diagnostics;
 };
 

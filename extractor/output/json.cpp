@@ -150,19 +150,43 @@ void fact(JsonWriter& out, const Fact& fact) {
   place(out, fact.place);
 }
 
+void texts(JsonWriter& out, std::string_view key, const std::vector<std::string>& texts) {
+  out.key(key);
+  out.open('[');
+  for (const std::string& text : texts) {
+    out.item();
+    out.text(text);
+  }
+  out.close(']');
+}
+
 void check(JsonWriter& out, const Check& check) {
   member(out, "id", check.id);
   member(out, "outcome", name_of(check.outcome));
   if (check.owner != Owner::nobody) member(out, "owner", name_of(check.owner));
   member_or_null(out, "left", check.left);
   member_or_null(out, "right", check.right);
-  out.key("facts");
-  out.open('[');
-  for (const std::string& id : check.facts) {
-    out.item();
-    out.text(id);
+  texts(out, "facts", check.facts);
+}
+
+void quotation(JsonWriter& out, const Quotation& quotation) {
+  member(out, "section", quotation.section);
+  member(out, "text", quotation.text);
+  member_or_null(out, "value", std::optional(quotation.value));
+  member(out, "printed", quotation.printed);
+  member(out, "unit", quotation.unit);
+  if (quotation.about) {
+    out.key("about");
+    out.boolean(true);
   }
-  out.close(']');
+  member_if(out, "figure", quotation.figure);
+  member_if(out, "scope", quotation.scope);
+  if (quotation.agrees) {
+    texts(out, "facts", quotation.facts);
+    out.key("agrees");
+    out.boolean(*quotation.agrees);
+  }
+  place(out, quotation.place);
 }
 
 void diagnostic(JsonWriter& out, const Diagnostic& diagnostic) {
@@ -194,7 +218,8 @@ std::size_t expected_bytes(const Record& record) {
   std::size_t bytes = 4096;
   for (const SectionText& section : record.sections) bytes += section.text.size() + 200;
   for (const Check& check : record.checks) bytes += 100 + 60 * check.facts.size();
-  return bytes + 420 * record.facts.size() + 300 * record.diagnostics.size();
+  return bytes + 420 * record.facts.size() + 300 * record.quotations.size() +
+         300 * record.diagnostics.size();
 }
 
 }  // namespace
@@ -218,6 +243,7 @@ std::string to_json(const Record& record, JsonStyle style) {
   list(out, "sections", record.sections, section);
   list(out, "facts", record.facts, fact);
   list(out, "checks", record.checks, check);
+  if (!record.quotations.empty()) list(out, "quotations", record.quotations, quotation);
   list(out, "diagnostics", record.diagnostics, diagnostic);
   out.line(0);
   out.close('}');

@@ -6,6 +6,7 @@
 
 #include "record/check.h"
 #include "record/derive.h"
+#include "record/figures.h"
 
 namespace nianbao {
 namespace {
@@ -15,6 +16,7 @@ bool printed_number(const Evidence& e) { return e.fact.value.number.has_value();
 struct Support {
   bool passes = false;      // a check passes that has another printed number
   bool unassessed = false;  // a check that covers it could not be assessed
+  bool prose = false;       // the running text prints the same number
   const Check* fails = nullptr;
 };
 
@@ -53,6 +55,8 @@ void judge(Evidence& e, const Support& s) {
     fact.trust = Trust::disputed;
     fact.reason = "put together from pieces, and no sum confirms it";
     if (fact.value.number) fact.candidates = {*fact.value.number};
+  } else if (s.prose) {
+    fact.trust = Trust::verified;
   }
 }
 
@@ -76,16 +80,21 @@ Verdict verdict_of(const Record& record) {
 
 }  // namespace
 
-void verify(const Grammar& grammar, std::vector<Evidence> evidence, Record& record) {
+void verify(const Grammar& grammar, std::vector<Evidence> evidence, std::vector<Mention> mentions,
+            Record& record) {
   const std::vector<Equation> sums = equations(grammar, evidence);
   record.checks = assess(sums, evidence, grammar.values);
-  const std::vector<Support> supports = support(sums, record.checks, evidence);
+  std::vector<Support> supports = support(sums, record.checks, evidence);
+  FigureChecks figures = compare_figures(grammar, evidence, mentions, record.diagnostics);
+  for (std::size_t i = 0; i < evidence.size(); ++i) supports[i].prose = figures.confirmed[i];
+  for (Mention& mention : mentions) record.quotations.push_back(std::move(mention.quotation));
   derive(sums, evidence);
   for (std::size_t i = 0; i < evidence.size(); ++i) judge(evidence[i], supports[i]);
   for (Evidence& e : evidence) {
     if (e.fact.trust != Trust::disputed && e.fact.value.number) e.fact.derived.reset();
     record.facts.push_back(std::move(e.fact));
   }
+  for (Check& check : figures.checks) record.checks.push_back(std::move(check));
   record.verdict = verdict_of(record);
 }
 

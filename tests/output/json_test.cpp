@@ -44,6 +44,26 @@ TEST_CASE("a record is written member by member, pretty: one fact, check and dia
   CHECK(to_json(sample_record(), JsonStyle::pretty) == expected);
 }
 
+TEST_CASE("quotations stand between checks and diagnostics, where there are any") {
+  Record record = sample_record();
+  Quotation plain = sample_quotation();
+  plain.about = false;
+  plain.figure = plain.scope = "";
+  plain.agrees.reset();
+  plain.place = {0, {}, 7};
+  record.quotations = {sample_quotation(), plain};
+  const std::string written = to_json(record, JsonStyle::pretty);
+  const std::string expected = R"(
+  ],
+  "quotations": [
+    {"section": "overview", "text": "新收约２件", "value": 2, "printed": "２件", "unit": "件", "about": true, "figure": "received", "scope": "city", "facts": ["requests.received.total"], "agrees": false, "page": 1, "box": [1, 2, 3, 4]},
+    {"section": "overview", "text": "新收约２件", "value": 2, "printed": "２件", "unit": "件", "line": 7}
+  ],
+  "diagnostics": [
+)";
+  CHECK(written.find(expected) != std::string::npos);
+}
+
 TEST_CASE("compact: one line, nothing between values, null for what is not known") {
   const std::string expected =
       R"({"schema":"nianbao/report/1",)"

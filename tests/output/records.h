@@ -37,6 +37,22 @@ inline Fact disputed_fact() {
   return fact;
 }
 
+inline Quotation sample_quotation() {
+  Quotation q;
+  q.section = "overview";
+  q.text = "新收约２件";
+  q.value = 2;
+  q.printed = "２件";
+  q.unit = "件";
+  q.about = true;
+  q.figure = "received";
+  q.scope = "city";
+  q.facts = {"requests.received.total"};
+  q.agrees = false;
+  q.place = {1, {1, 2, 3, 4}, 0};
+  return q;
+}
+
 inline Record sample_record() {
   Record record;
   record.tool = {"0.1.0", "22.12.0", "72.1"};

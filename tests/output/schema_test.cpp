@@ -14,7 +14,19 @@ TEST_CASE("records of every kind are valid") {
   unreadable.verdict = Verdict::unreadable;
   unreadable.source.text = "none";
   unreadable.diagnostics = {{"pdf.locked", Severity::fatal, "locked", {}}};
-  for (const Record& record : {sample_record(), unrecognised_record(), unreadable})
+  Record quoting = sample_record();
+  quoting.quotations = {sample_quotation(), Quotation{.section = "overview",
+                                                      .text = "3册",
+                                                      .value = 3,
+                                                      .printed = "3册",
+                                                      .unit = "册",
+                                                      .about = false,
+                                                      .figure = {},
+                                                      .scope = {},
+                                                      .facts = {},
+                                                      .agrees = {},
+                                                      .place = {}}};
+  for (const Record& record : {sample_record(), quoting, unrecognised_record(), unreadable})
     for (JsonStyle style : {JsonStyle::pretty, JsonStyle::compact})
       CHECK(schema_complaint(to_json(record, style)) == "");
 }
@@ -52,6 +64,11 @@ TEST_CASE("what is no record is not valid") {
       {"a code without area", R"([{"op":"replace","path":"/diagnostics/0/code","value":"odd"}])"},
       {"no candidates", R"([{"op":"replace","path":"/facts/1/candidates","value":[]}])"},
       {"a date in words", R"([{"op":"replace","path":"/report/date","value":"2025年2月"}])"},
+      {"quotations without number", R"([{"op":"add","path":"/quotations","value":
+          [{"section":"a","text":"b","value":null,"printed":"b","unit":"c"}]}])"},
+      {"a scope of nothing", R"([{"op":"add","path":"/quotations","value":
+          [{"section":"a","text":"b","value":1,"printed":"b","unit":"c","scope":"d"}]}])"},
+      {"no quotations", R"([{"op":"add","path":"/quotations","value":[]}])"},
       {"no issuer", R"([{"op":"remove","path":"/report/issuer"}])"},
   };
   const json sample = json::parse(to_json(sample_record(), JsonStyle::compact));
