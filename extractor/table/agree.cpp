@@ -11,13 +11,28 @@ void add_candidate(std::vector<Decimal>& candidates, const Value& value) {
     candidates.push_back(*value.number);
 }
 
+// A cell that could not be read, but is known to be one of some numbers, and not this one.
+bool contradicts(const Cell& cell, const Value& value) {
+  return value.number && cell.value.state == State::unreadable && !cell.candidates.empty() &&
+         std::find(cell.candidates.begin(), cell.candidates.end(), *value.number) ==
+             cell.candidates.end();
+}
+
 Cell merge(Cell a, Cell b) {
   const bool a_sure = a.doubt.empty(), b_sure = b.doubt.empty();
   if (a_sure && b_sure && a.value == b.value) {
     a.to_prove = a.to_prove && b.to_prove;
     return a;
   }
-  if (a_sure != b_sure) return a_sure ? a : b;
+  if (a_sure != b_sure) {
+    const Cell &sure = a_sure ? a : b, &other = a_sure ? b : a;
+    if (!contradicts(other, sure.value)) return sure;
+    Cell cell = sure;
+    cell.doubt = "the order of the text gives the row other numbers";
+    cell.candidates = other.candidates;
+    add_candidate(cell.candidates, sure.value);
+    return cell;
+  }
   if (!a_sure) return a.value.number || a.candidates.size() > b.candidates.size() ? a : b;
   a.doubt = "the places of the words and their order give different readings";
   add_candidate(a.candidates, a.value);

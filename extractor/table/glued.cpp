@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::size_t kMostChoices = 200'000;  // combinations of rows tried
 
+constexpr std::size_t kLongest = 64;  // characters of one value with its note
+
+bool is_printed_value(State state) {
+  return state != State::text && state != State::unreadable && state != State::blank;
+}
+
 // Extends `prefix` by all ways to cut `chunks[c]` from character `from` on.
 class Cutter {
  public:
@@ -38,9 +44,7 @@ class Cutter {
     if (row_.size() + characters_left < columns_) return;
     for (std::size_t length = 1; length <= chunk.size(); ++length) {
       const Value value = values_.read(chunk.substr(0, length));
-      if (value.state == State::text || value.state == State::unreadable ||
-          value.state == State::blank)
-        continue;
+      if (!is_printed_value(value.state)) continue;
       row_.push_back(value);
       if (length == chunk.size()) {
         cut(c + 1, 0);
@@ -117,6 +121,17 @@ bool agrees(const RowValues& row, const std::vector<std::string>& columns, const
     if (takes_any(check.right, columns[c])) right = right + number_or_zero(row[c]);
   }
   return left == right;
+}
+
+bool can_be_cut(std::u32string_view chunk, const ValueReader& values) {
+  std::vector<bool> reached(chunk.size() + 1, false);
+  reached[0] = true;
+  for (std::size_t from = 0; from < chunk.size(); ++from)
+    for (std::size_t length = 1;
+         reached[from] && from + length <= chunk.size() && length <= kLongest; ++length)
+      if (is_printed_value(values.read(chunk.substr(from, length)).state))
+        reached[from + length] = true;
+  return reached[chunk.size()];
 }
 
 std::vector<RowValues> readings_of(const std::vector<std::u32string>& chunks, std::size_t columns,

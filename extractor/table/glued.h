@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grammar/grammar.h"
@@ -18,6 +19,9 @@ using RowValues = std::vector<Value>;  // one per column
 // zeros. Empty when there is no way, or more than `most`.
 std::vector<RowValues> readings_of(const std::vector<std::u32string>& chunks, std::size_t columns,
                                    const ValueReader& values, std::size_t most = 20000);
+
+// Whether `chunk` can be taken apart into values at all.
+bool can_be_cut(std::u32string_view chunk, const ValueReader& values);
 
 // Whether one row's values agree with a check over its columns.
 bool agrees(const RowValues& row, const std::vector<std::string>& columns, const CheckRule& check);
