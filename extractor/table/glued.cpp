@@ -139,6 +139,21 @@ std::vector<RowValues> readings_of(const std::vector<std::u32string>& chunks, st
   return Cutter(chunks, columns, values, most).run();
 }
 
+bool sums_hold(const std::vector<OpenRow>& rows, const std::vector<std::string>& columns,
+               const std::vector<const CheckRule*>& checks) {
+  if (std::any_of(rows.begin(), rows.end(),
+                  [](const OpenRow& r) { return r.readings.size() != 1; }))
+    return false;
+  const std::vector<std::size_t> only(rows.size(), 0);
+  return std::all_of(checks.begin(), checks.end(), [&](const CheckRule* check) {
+    if (check->each == CheckRule::Each::column)
+      return columns_agree(rows, only, columns.size(), *check);
+    return std::all_of(rows.begin(), rows.end(), [&](const OpenRow& row) {
+      return agrees(row.readings.front(), columns, *check);
+    });
+  });
+}
+
 bool settle_by_sums(std::vector<OpenRow>& rows, const std::vector<std::string>& columns,
                     const std::vector<const CheckRule*>& checks) {
   for (const CheckRule* check : checks)

@@ -32,6 +32,10 @@ struct OpenRow {
   std::vector<RowValues> readings;  // never empty
 };
 
+// Whether every row has exactly one reading and all sums of the table hold.
+bool sums_hold(const std::vector<OpenRow>& rows, const std::vector<std::string>& columns,
+               const std::vector<const CheckRule*>& checks);
+
 // Drops from each row the readings that no choice for the other rows makes agree with all sums of
 // the table. `columns` are the column ids. Where the sums leave none, the rows stay as they are.
 // Returns whether exactly one reading of every row is left.

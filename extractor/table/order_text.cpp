@@ -69,7 +69,7 @@ void sort_by_place(FoundPieces& found) {
   }
   found.pieces = std::move(sorted);
   for (std::size_t& piece : found.matched)
-    if (piece != FoundPieces::kNone) piece = place[piece];
+    if (piece < place.size()) piece = place[piece];
 }
 
 // From the first row found of a table to the next piece of another.
@@ -122,6 +122,24 @@ void add_moved_rows(const FormOrder& order, const OrderText& text, FoundPieces& 
   sort_by_place(found);
 }
 
+// Asides and groups' labels stand anywhere in their table, whole: no text of a cell.
+void mark_asides(const FormOrder& order, const OrderText& text, FoundPieces& found) {
+  std::set<std::u32string> keys;
+  for (const TableShape& shape : order.tables) {
+    for (const Label& aside : shape.rule.aside)
+      for (const std::u32string& key : keys_of(aside)) keys.insert(without_digits(key));
+    for (const RowRule& row : shape.rule.rows) keys.insert(without_digits(key_of_label(row.group)));
+  }
+  for (const std::u32string& key : keys) {
+    if (key.size() < kShortLabel) continue;
+    for (std::size_t i = text.keys.find(key); i != std::u32string::npos;
+         i = text.keys.find(key, i + key.size()))
+      if (is_free(found, i, key.size()))
+        std::fill_n(found.matched.begin() + static_cast<std::ptrdiff_t>(i), key.size(),
+                    FoundPieces::kAside);
+  }
+}
+
 }  // namespace
 
 OrderText order_text(const Sheet& sheet) {
@@ -168,6 +186,7 @@ FoundPieces find_pieces(const FormOrder& order, const OrderText& text) {
       if (at[i]) out.matched[*at[i]] = out.pieces.size() - 1;
   }
   add_moved_rows(order, text, out);
+  mark_asides(order, text, out);
   return out;
 }
 

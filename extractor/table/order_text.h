@@ -36,8 +36,9 @@ struct Found {
 
 struct FoundPieces {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  std::vector<Found> pieces;         // in the order of the text
-  std::vector<std::size_t> matched;  // for each character of OrderText: its piece, or kNone
+  static constexpr std::size_t kAside = static_cast<std::size_t>(-2);  // text without a place
+  std::vector<Found> pieces;                                           // in the order of the text
+  std::vector<std::size_t> matched;  // for each character of OrderText: its piece, kAside, or kNone
 };
 
 // Single characters far from the rest of their label are chance and count as not found. A row that
@@ -53,7 +54,7 @@ struct Stretch {
   std::vector<At> at;                              // one for each character of `text`
   std::uint32_t line = 0;                          // of the sheet
   bool after_label = false, before_label = false;  // nothing stands between it and the label
-  bool printed_whole = true;  // one piece of the text, not put together from several
+  bool cut_off = false;                            // running text was glued to it
 };
 
 // Cuts texts into stretches and says what they are.
@@ -84,7 +85,7 @@ class StretchReader {
   const OrderText& text_;
   const FoundPieces& found_;
   const ValueReader& values_;
-  std::vector<std::u32string> known_;   // keys of all that the form prints
+  std::vector<std::u32string> known_;   // keys of groups, upper headings and asides
   std::vector<std::u32string> labels_;  // of its rows, columns and titles, whole
 };
 

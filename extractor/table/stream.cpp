@@ -166,7 +166,11 @@ class Reader {
       if (rule.ignore) continue;
       open.push_back({rule.id, ways(row.values, table.columns.size())});
     }
-    settle(grammar_, t, table, open);
+    const bool proven = settle(grammar_, t, table, open);
+    for (StreamRow& row : rows)
+      if (row.doubt.empty() && row.values.size() < table.columns.size() && !row.values.empty() &&
+          !proven && !is_one_way(row.values, table.columns.size()))
+        row.doubt = "its digits are glued, and not all sums of the table hold";
     fill_rows(table, rows, open, reading);
   }
 
@@ -438,8 +442,7 @@ class Reader {
       cell.value.state = State::unreadable;
     }
     if (!direct && cell.value.number) cell.printed = cell.value.number->to_string();
-    const bool touching = !values.empty() && values.front().after_label;
-    cell.to_prove = !direct && cell.doubt.empty() && !(touching && one_way(values, readings));
+    cell.to_prove = !direct && cell.doubt.empty() && !is_one_way(values, readings.front().size());
   }
 
   std::vector<Decimal> numbers_of(const std::vector<Stretch>& values) const {
@@ -466,11 +469,19 @@ class Reader {
                        [](const Stretch& s) { return s.text == U"0"; });
   }
 
-  // The digits are as many as the columns: there is no other way to take them apart.
-  static bool one_way(const std::vector<Stretch>& values, const std::vector<RowValues>& readings) {
+  // Glued to the label, and digits as many as the columns: there is no other way to take them
+  // apart.
+  static bool is_one_way(const std::vector<Stretch>& values, std::size_t columns) {
     std::size_t characters = 0;
-    for (const Stretch& s : values) characters += s.text.size();
-    return characters == readings.front().size();
+    bool digits = false, signs = false;
+    for (const Stretch& s : values) {
+      characters += s.text.size();
+      digits = digits || has_digit(s.text);
+      signs = signs || s.text.find_first_of(U"+-−–—") != std::u32string::npos;
+      if (s.cut_off) return false;
+    }
+    return !values.empty() && values.front().after_label && characters == columns &&
+           !(digits && signs);
   }
 
   const Sheet& sheet_;

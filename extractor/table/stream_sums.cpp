@@ -27,7 +27,7 @@ bool agrees_with_all(const Grammar& grammar, const TableRule& record, const RowV
 
 }  // namespace
 
-void settle(const Grammar& grammar, std::size_t t, const TableRule& shape,
+bool settle(const Grammar& grammar, std::size_t t, const TableRule& shape,
             std::vector<OpenRow>& rows) {
   std::vector<std::string> columns;
   for (const ColumnRule& column : shape.columns) columns.push_back(column.id);
@@ -35,6 +35,7 @@ void settle(const Grammar& grammar, std::size_t t, const TableRule& shape,
   for (const CheckRule& check : grammar.checks)
     if (check.table == grammar.tables[t].id && grammar.tables[t].part.empty())
       checks.push_back(&check);
+  const std::vector<const CheckRule*> all = checks;
   // Rows that cannot be read at all leave the sums over columns without an operand.
   std::vector<OpenRow> readable;
   for (const OpenRow& row : rows)
@@ -45,6 +46,7 @@ void settle(const Grammar& grammar, std::size_t t, const TableRule& shape,
   for (OpenRow& row : rows)
     for (OpenRow& settled : readable)
       if (settled.row == row.row) row = settled;
+  return !all.empty() && sums_hold(rows, columns, all);
 }
 
 void keep_record_sums(const Grammar& grammar, const TableRule& record,

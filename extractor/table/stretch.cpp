@@ -107,16 +107,14 @@ StretchReader::StretchReader(const Sheet& sheet, const OrderText& text, const Fo
                              const FormOrder& order, const ValueReader& values)
     : sheet_(sheet), text_(text), found_(found), values_(values) {
   for (const Expected& piece : order.pieces) {
-    known_.push_back(order.text.substr(piece.begin, piece.end - piece.begin));
-    if (piece.kind != Expected::Kind::beside) labels_.push_back(known_.back());
+    const std::u32string key = order.text.substr(piece.begin, piece.end - piece.begin);
+    (piece.kind == Expected::Kind::beside ? known_ : labels_).push_back(key);
   }
   for (const TableShape& shape : order.tables) {
     for (const Label& aside : shape.rule.aside)
       for (const std::u32string& key : keys_of(aside)) known_.push_back(without_digits(key));
     for (const ColumnRule& column : shape.rule.columns)
       for (const std::string& under : column.under) known_.push_back(key_of_label(under));
-    for (const RowRule& row : shape.rule.rows)
-      for (const std::u32string& key : keys_of(row.label)) known_.push_back(without_digits(key));
   }
   std::sort(known_.begin(), known_.end());
   known_.erase(std::unique(known_.begin(), known_.end()), known_.end());
@@ -138,7 +136,7 @@ std::vector<Stretch> StretchReader::cut(std::size_t first, std::size_t end) cons
   std::size_t label = FoundPieces::kNone;
   std::size_t kept = 0;  // stretches before the last character of a label
   const auto is_heading = [&](std::size_t piece) {
-    return piece != FoundPieces::kNone &&
+    return piece < found_.pieces.size() &&
            found_.pieces[piece].piece->kind == Expected::Kind::column;
   };
   bool open = false, after_label = false;
@@ -217,6 +215,7 @@ std::vector<Stretch> StretchReader::without_prose(std::vector<Stretch> stretches
         const auto kept = static_cast<std::size_t>(end - stretch.text.begin());
         const bool whole = kept == stretch.text.size();
         cut_back(stretch, kept);
+        stretch.cut_off = !whole;
         if (!stretch.text.empty()) out.push_back(std::move(stretch));
         if (!whole) break;
       } else {
@@ -250,7 +249,6 @@ std::vector<Stretch> StretchReader::joined(std::vector<Stretch> stretches) const
     left.text += s.text;
     left.at.insert(left.at.end(), s.at.begin(), s.at.end());
     left.before_label = s.before_label;
-    left.printed_whole = false;
   }
   return out;
 }
