@@ -92,22 +92,31 @@ void add_table(Writer& writer, FormOrder& order, std::size_t t, HeadOrder head) 
   writer.add_rows(t);
 }
 
+constexpr double kShapeSeen = 0.9;  // of the characters of a shape that is not the form's own
+
 // How well what the order expects lies in the text: matches count, gaps and lost characters cost.
-int fit(const FormOrder& order, const std::u32string& text) {
+struct Fit {
+  int score = 0;
+  double share = 0;  // of the characters
+};
+
+Fit fit(const FormOrder& order, const std::u32string& text) {
   std::vector<bool> starts(order.text.size(), false);
   for (const Expected& piece : order.pieces) starts[piece.begin] = true;
   const auto at = align(order.text, text, starts);
-  int score = 0;
+  int score = 0, seen = 0;
   std::optional<std::size_t> last;
   for (const auto& i : at) {
     if (i) {
+      ++seen;
       score += 3 - (last && *i == *last + 1 ? 0 : 2);
       last = i;
     } else {
       score -= 2;
     }
   }
-  return score;
+  return {score,
+          static_cast<double>(seen) / static_cast<double>(std::max<std::size_t>(1, at.size()))};
 }
 
 struct Choice {
@@ -140,10 +149,10 @@ Choice best_choice(const TableRule& rule, const std::u32string& text) {
     order.tables = {choices[i].shape};
     Writer writer(order, text);
     add_table(writer, order, 0, choices[i].head);
-    const int score = fit(order, text);
-    if (i == 0 || score > best_fit) {
+    const Fit found = fit(order, text);
+    if (i == 0 || (found.score > best_fit && found.share >= kShapeSeen)) {
       best = i;
-      best_fit = score;
+      best_fit = found.score;
     }
   }
   return choices[best];

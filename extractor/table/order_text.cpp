@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "grammar/keys.h"
+#include "grammar/operands.h"
 #include "table/align.h"
 #include "text/key.h"
 #include "text/label.h"
@@ -122,6 +123,26 @@ void add_moved_rows(const FormOrder& order, const OrderText& text, FoundPieces& 
   sort_by_place(found);
 }
 
+// A row that stands in place of others is none when they are there: its label is that of a group.
+void drop_rows_instead(const FormOrder& order, FoundPieces& found) {
+  const auto row_of = [&](const Found& f) -> const RowRule& {
+    return order.tables[f.piece->table].rule.rows[f.piece->index];
+  };
+  const auto is_row = [](const Found& f) { return f.piece->kind == Expected::Kind::row; };
+  for (std::size_t f = 0; f < found.pieces.size(); ++f) {
+    if (!is_row(found.pieces[f]) || row_of(found.pieces[f]).instead_of.empty()) continue;
+    const Found piece = found.pieces[f];
+    const bool others = std::any_of(found.pieces.begin(), found.pieces.end(), [&](const Found& o) {
+      return is_row(o) && o.piece->table == piece.piece->table &&
+             names_id(row_of(piece).instead_of, row_of(o).id);
+    });
+    if (!others) continue;
+    for (std::size_t& m : found.matched)
+      m = m == f ? FoundPieces::kAside : m < found.pieces.size() && m > f ? m - 1 : m;
+    found.pieces.erase(found.pieces.begin() + static_cast<std::ptrdiff_t>(f--));
+  }
+}
+
 // Asides and groups' labels stand anywhere in their table, whole: no text of a cell.
 void mark_asides(const FormOrder& order, const OrderText& text, FoundPieces& found) {
   std::set<std::u32string> keys;
@@ -186,6 +207,7 @@ FoundPieces find_pieces(const FormOrder& order, const OrderText& text) {
       if (at[i]) out.matched[*at[i]] = out.pieces.size() - 1;
   }
   add_moved_rows(order, text, out);
+  drop_rows_instead(order, out);
   mark_asides(order, text, out);
   return out;
 }

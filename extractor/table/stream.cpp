@@ -96,40 +96,69 @@ class Reader {
     return out;
   }
 
+  // All headings were found, but for a misprinted character.
+  bool headings_whole(std::size_t t) const {
+    const std::vector<std::size_t> heads = pieces_of(t, Kind::column);
+    return heads.size() == order_.tables[t].rule.columns.size() &&
+           std::all_of(heads.begin(), heads.end(),
+                       [&](std::size_t f) { return found_.pieces[f].share >= kHeadingWhole; });
+  }
+
   // What puts all cells of a table in doubt; `end`: the character that its first numbers stand at
   // or behind.
   std::string heading_doubt(std::size_t t, std::size_t end) const {
-    const std::vector<std::size_t> heads = pieces_of(t, Kind::column);
-    const std::size_t columns = order_.tables[t].rule.columns.size();
-    bool whole = heads.size() == columns;
-    for (std::size_t f : heads) whole = whole && found_.pieces[f].share >= kHeadingWhole;
-    if (!whole && !woven(t, end)) return "a column heading was not found in the order of the text";
-    return {};
+    if (headings_whole(t) || woven(t, end)) return {};
+    return "a column heading was not found in the order of the text";
   }
 
-  // The character at which the table's head begins.
-  std::size_t head_begin(std::size_t t) const {
-    std::size_t begin = 0;
+  // From the title of a table, or the last piece before it, to the first piece behind it.
+  std::pair<std::size_t, std::size_t> region(std::size_t t) const {
+    std::pair<std::size_t, std::size_t> between{0, text_.at.size()};
+    const auto of_table = [&](const Expected& piece) { return piece.table == t; };
+    const auto first = std::find_if(order_.pieces.begin(), order_.pieces.end(), of_table);
+    const auto last = std::find_if(order_.pieces.rbegin(), order_.pieces.rend(), of_table);
+    if (first == order_.pieces.end()) return between;
     for (const Found& found : found_.pieces) {
-      if (found.piece->table == t && found.piece->kind == Kind::title) return found.last;
-      if (found.piece->table == t) break;
-      begin = found.last;
+      if (found.piece < &*first || (found.piece->table == t && found.piece->kind == Kind::title))
+        between.first = std::max(between.first, found.last);
+      if (found.piece > &*last) between.second = std::min(between.second, found.first);
     }
-    return begin;
+    between.second = std::max(between.first, between.second);
+    return between;
+  }
+
+  std::size_t head_begin(std::size_t t) const { return region(t).first; }
+
+  // Programs that keep lines count an ideograph as one column: places are characters.
+  std::vector<WovenLine> head_lines(std::size_t begin, std::size_t end) const {
+    std::vector<WovenLine> lines;
+    std::uint32_t word = 0xFFFFFFFF;
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t w = text_.at[i].word;
+      const SheetWord& at = sheet_.words[w];
+      if (lines.empty() || at.line != sheet_.words[word].line) lines.emplace_back();
+      if (w != word) {
+        const double x = at.box.x0 / kTextHalfWidth - wide_before(w);
+        lines.back().push_back({{}, x, x + static_cast<double>(at.text.size())});
+      }
+      lines.back().back().text += text_.keys[i];
+      word = w;
+    }
+    return lines;
+  }
+
+  // Characters of double width that stand before a word on its line.
+  double wide_before(std::uint32_t word) const {
+    const Page& page = sheet_.document->pages[sheet_.words[word].page];
+    double count = 0;
+    for (std::uint32_t w = sheet_.line_begin[sheet_.words[word].line]; w < word; ++w)
+      for (std::uint32_t glyph : sheet_.words[w].glyphs)
+        count += page.glyphs[glyph].box.width() > kTextHalfWidth;
+    return count;
   }
 
   bool woven(std::size_t t, std::size_t end) const {
-    std::vector<WovenLine> lines;
-    std::uint32_t line = 0xFFFFFFFF, word = 0xFFFFFFFF;
-    for (std::size_t i = head_begin(t) + 1; i < end; ++i) {
-      const SheetWord& at = sheet_.words[text_.at[i].word];
-      if (at.line != line) lines.emplace_back();
-      if (at.line != line || text_.at[i].word != word)
-        lines.back().push_back({{}, at.box.x0, at.box.x1});
-      lines.back().back().text += text_.keys[i];
-      line = at.line;
-      word = text_.at[i].word;
-    }
+    const std::vector<WovenLine> lines = head_lines(head_begin(t) + 1, end);
     const TableRule& rule = order_.tables[t].rule;
     std::vector<std::u32string> columns, beside;
     for (const ColumnRule& column : rule.columns) {
@@ -311,6 +340,7 @@ class Reader {
 
   void read_record(std::size_t t, TableReading& reading) {
     const TableShape& shape = order_.tables[t];
+    if (shape.part_ends.empty() && !headings_whole(t)) return read_woven_record(t, reading);
     const std::vector<std::size_t> heads = pieces_of(t, Kind::column);
     if (heads.empty()) return;
     std::vector<Stretch> values, left;
@@ -345,24 +375,54 @@ class Reader {
     reading.found = true;
     if (doubt.empty() && numbers_before(t, found_.pieces[heads.front()].first))
       doubt = "numbers stand among the headings";
-    if (doubt.empty() && shape.part_ends.empty())
-      doubt = heading_doubt(t, character_at(values.front().at.front(), last));
     if (doubt.empty() && heads.size() < shape.rule.columns.size())
       doubt = "a column heading was not found in the order of the text";
     std::vector<std::pair<std::string, std::string>> slots;
     for (const ColumnRule& column : shape.rule.columns) slots.emplace_back(column.row, column.id);
-    if (doubt.empty()) doubt = doubt_of_all_;
-    if (doubt.empty() && stands_again(t)) doubt = kTwice;
-    if (doubt.empty() && scattered_ && values.back().line > values.front().line) doubt = kScattered;
-    auto readings = ways(values, slots.size());
-    keep_record_sums(grammar_, shape.rule, readings);
-    fill(reading, slots, values, readings, doubt, found_.pieces[last].first);
+    fill_record(t, values, doubt, found_.pieces[last].first, reading);
     leave(left, reading);
   }
 
-  // The first character of labels that stands behind a place, at the earliest behind piece `f`.
-  std::size_t character_at(At place, std::size_t f) const {
-    std::size_t i = found_.pieces[f].last + 1;
+  // The headings of a record wrapped into each other: its numbers are those behind them.
+  void read_woven_record(std::size_t t, TableReading& reading) {
+    const auto [begin, end] = region(t);
+    if (begin >= text_.at.size()) return;
+    std::vector<Stretch> values, left;
+    bool closed = false;
+    for (Stretch& s : stretches_.between(begin, end)) {
+      closed = closed || (s.kind == Stretch::Kind::strange && !values.empty());
+      if (is_number(s) && !closed) {
+        values.push_back(std::move(s));
+      } else if (has_digit(s.text)) {
+        left.push_back(std::move(s));
+      }
+    }
+    keep_first_line(values, left, order_.tables[t].rule.columns.size());
+    if (values.empty()) return;
+    const std::string doubt = heading_doubt(t, character_at(values.front().at.front(), begin));
+    const std::size_t heads = pieces_of(t, Kind::column).size();
+    reading.found = doubt.empty() || 2 * heads >= order_.tables[t].rule.columns.size();
+    if (!reading.found) return;
+    fill_record(t, values, doubt, begin, reading);
+    leave(left, reading);
+  }
+
+  void fill_record(std::size_t t, const std::vector<Stretch>& values, std::string doubt,
+                   std::size_t label, TableReading& reading) const {
+    const TableRule& rule = order_.tables[t].rule;
+    if (doubt.empty()) doubt = doubt_of_all_;
+    if (doubt.empty() && stands_again(t)) doubt = kTwice;
+    if (doubt.empty() && scattered_ && values.back().line > values.front().line) doubt = kScattered;
+    std::vector<std::pair<std::string, std::string>> slots;
+    for (const ColumnRule& column : rule.columns) slots.emplace_back(column.row, column.id);
+    auto readings = ways(values, slots.size());
+    keep_record_sums(grammar_, rule, readings);
+    fill(reading, slots, values, readings, doubt, label);
+  }
+
+  // The first character of labels that stands behind a place, at the earliest behind `begin`.
+  std::size_t character_at(At place, std::size_t begin) const {
+    std::size_t i = begin + 1;
     while (i < text_.at.size() && text_.at[i] < place) ++i;
     return i;
   }

@@ -7,11 +7,24 @@ namespace {
 
 constexpr int kMostSteps = 200'000;
 
-struct Span {
-  double sum = 0;
-  std::size_t parts = 0;
-  double middle() const { return sum / static_cast<double>(parts); }
+constexpr double kApart = 2;  // characters between columns on different lines that show their order
+
+// Where the parts of a heading stand: line, and place on it.
+struct Part {
+  std::size_t line = 0;
+  double x0 = 0, x1 = 0;
 };
+
+bool shows_order(const std::vector<Part>& left, const std::vector<Part>& right) {
+  double end = 0, begin = 1e18;
+  for (const Part& l : left) {
+    end = std::max(end, l.x1);
+    for (const Part& r : right)
+      if (l.line == r.line) return true;  // a line's parts are taken from left to right
+  }
+  for (const Part& r : right) begin = std::min(begin, r.x0);
+  return end + kApart <= begin;
+}
 
 class Search {
  public:
@@ -21,7 +34,7 @@ class Search {
         columns_(columns),
         beside_(beside),
         taken_(columns.size(), 0),
-        spans_(columns.size()) {}
+        parts_(columns.size()) {}
 
   bool run() { return go(0, 0, 0, 0); }
 
@@ -50,15 +63,12 @@ class Search {
             std::size_t count) {
     const WovenPiece& at = lines_[line][piece];
     const double width = (at.x1 - at.x0) / static_cast<double>(at.text.size());
-    const double middle =
-        at.x0 + width * (static_cast<double>(from) + static_cast<double>(count) / 2);
-    const Span before = spans_[c];
+    const double x0 = at.x0 + width * static_cast<double>(from);
     taken_[c] += count;
-    spans_[c].sum += middle;
-    ++spans_[c].parts;
+    parts_[c].push_back({line, x0, x0 + width * static_cast<double>(count)});
     if (go(line, piece, from + count, c + 1)) return true;
     taken_[c] -= count;
-    spans_[c] = before;
+    parts_[c].pop_back();
     return false;
   }
 
@@ -68,11 +78,20 @@ class Search {
     });
   }
 
+  // Every heading is whole, and each column's order to the next shows, or follows from others'.
   bool complete() const {
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
+    const std::size_t n = columns_.size();
+    for (std::size_t c = 0; c < n; ++c)
       if (taken_[c] != columns_[c].size()) return false;
-      if (c > 0 && spans_[c].middle() <= spans_[c - 1].middle()) return false;
-    }
+    std::vector<std::vector<bool>> before(n, std::vector<bool>(n));
+    for (std::size_t c = n; c-- > 0;)
+      for (std::size_t d = c + 1; d < n; ++d) {
+        before[c][d] = shows_order(parts_[c], parts_[d]);
+        for (std::size_t m = c + 1; m < d; ++m)
+          if (before[c][m] && before[m][d]) before[c][d] = true;
+      }
+    for (std::size_t c = 0; c + 1 < n; ++c)
+      if (!before[c][c + 1]) return false;
     return true;
   }
 
@@ -80,7 +99,7 @@ class Search {
   const std::vector<std::u32string>& columns_;
   const std::vector<std::u32string>& beside_;
   std::vector<std::size_t> taken_;  // characters of each heading
-  std::vector<Span> spans_;
+  std::vector<std::vector<Part>> parts_;
   int steps_ = kMostSteps;
 };
 

@@ -11,7 +11,7 @@
 
 namespace nianbao {
 
-// A piece of a line without blanks, and where it begins and ends.
+// A piece of a line without blanks, and where it begins and ends, in characters.
 struct WovenPiece {
   std::u32string text;  // key
   double x0 = 0, x1 = 0;
@@ -21,7 +21,7 @@ using WovenLine = std::vector<WovenPiece>;
 
 // Whether `lines` give the headings `columns` (keys, left to right) in this order and nothing else
 // but whole texts of `beside` (upper headings, asides). The order of two neighbouring columns must
-// show: on a line, or by their places.
+// show: on a line, or by places that lie well apart.
 bool woven_in_order(const std::vector<WovenLine>& lines, const std::vector<std::u32string>& columns,
                     const std::vector<std::u32string>& beside);
 
