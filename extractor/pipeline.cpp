@@ -38,6 +38,14 @@ bool fatal(const Diagnostics& diagnostics) {
                      [](const Diagnostic& d) { return d.severity == Severity::fatal; });
 }
 
+// Tabs say where a cell ends, not where it stands.
+bool has_tabs(const Document& document) {
+  return std::any_of(document.pages.begin(), document.pages.end(), [](const Page& page) {
+    return std::any_of(page.glyphs.begin(), page.glyphs.end(),
+                       [](const Glyph& glyph) { return glyph.code == U'\t'; });
+  });
+}
+
 // By place. A text that has lost its places is read by order; where its blanks still keep columns
 // apart, by both, and what the two agree on.
 std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar,
@@ -52,8 +60,10 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
     return by_place;
   }
   std::vector<TableReading> by_order = read_stream(sheet, grammar, values);
+  const bool tabs = has_tabs(*sheet.document);
   for (std::size_t t = 0; t < by_order.size(); ++t)
-    if (by_place[t].aligned) by_order[t] = agree(std::move(by_place[t]), std::move(by_order[t]));
+    if (by_place[t].aligned && !tabs)
+      by_order[t] = agree(std::move(by_place[t]), std::move(by_order[t]));
   return by_order;
 }
 

@@ -11,18 +11,44 @@ void add_candidate(std::vector<Decimal>& candidates, const Value& value) {
     candidates.push_back(*value.number);
 }
 
-Cell merge(Cell a, Cell b) {
-  const bool a_sure = a.doubt.empty(), b_sure = b.doubt.empty();
-  if (a_sure && b_sure && a.value == b.value) {
-    a.to_prove = a.to_prove && b.to_prove;
-    return a;
+// A cell that could not be read, but is known to be one of some numbers, and not this one.
+bool contradicts(const Cell& cell, const Value& value) {
+  return value.number && cell.value.state == State::unreadable && !cell.candidates.empty() &&
+         std::find(cell.candidates.begin(), cell.candidates.end(), *value.number) ==
+             cell.candidates.end();
+}
+
+// The only sure reading, unless the order of the text gives the row other numbers.
+Cell only_sure(const Cell& sure, const Cell& other, bool other_by_order) {
+  if (!other_by_order || !contradicts(other, sure.value)) return sure;
+  Cell cell = sure;
+  cell.doubt = "the order of the text gives the row other numbers";
+  cell.candidates = other.candidates;
+  add_candidate(cell.candidates, sure.value);
+  return cell;
+}
+
+Cell merge(Cell place, Cell order) {
+  const bool place_sure = place.doubt.empty(), order_sure = order.doubt.empty();
+  if (place_sure && order_sure && place.value == order.value) {
+    place.to_prove = place.to_prove && order.to_prove;
+    return place;
   }
-  if (a_sure != b_sure) return a_sure ? a : b;
-  if (!a_sure) return a.value.number || a.candidates.size() > b.candidates.size() ? a : b;
-  a.doubt = "the places of the words and their order give different readings";
-  add_candidate(a.candidates, a.value);
-  add_candidate(a.candidates, b.value);
-  return a;
+  if (place_sure != order_sure)
+    return place_sure ? only_sure(place, order, true) : only_sure(order, place, false);
+  if (!place_sure)
+    return place.value.number || place.candidates.size() > order.candidates.size() ? place : order;
+  place.doubt = "the places of the words and their order give different readings";
+  add_candidate(place.candidates, place.value);
+  add_candidate(place.candidates, order.value);
+  return place;
+}
+
+const Cell* same_cell(const TableReading& reading, const Cell& cell) {
+  const auto at = std::find_if(reading.cells.begin(), reading.cells.end(), [&](const Cell& c) {
+    return c.row == cell.row && c.column == cell.column;
+  });
+  return at == reading.cells.end() ? nullptr : &*at;
 }
 
 bool sure(const TableReading& reading) {
@@ -32,15 +58,19 @@ bool sure(const TableReading& reading) {
 
 }  // namespace
 
-TableReading agree(TableReading first, TableReading second) {
-  if (!first.found || second.rows.size() > first.rows.size()) std::swap(first, second);
-  if (!second.found) return first;
+TableReading agree(TableReading by_place, TableReading by_order) {
+  if (!by_order.found) return by_place;
+  if (!by_place.found) return by_order;
+  const bool order_leads = by_order.rows.size() > by_place.rows.size();
+  const TableReading &first = order_leads ? by_order : by_place,
+                     &second = order_leads ? by_place : by_order;
   TableReading out = first;
   for (Cell& cell : out.cells) {
-    const auto other = std::find_if(second.cells.begin(), second.cells.end(), [&](const Cell& c) {
-      return c.row == cell.row && c.column == cell.column;
-    });
-    if (other != second.cells.end()) cell = merge(cell, *other);
+    if (const Cell* other = same_cell(second, cell)) {
+      cell = order_leads ? merge(*other, cell) : merge(cell, *other);
+    } else if (cell.doubt.empty()) {
+      cell.doubt = "only one of two ways of reading finds its row";
+    }
   }
   if (sure(first) || sure(second)) out.unclaimed = sure(first) ? first.unclaimed : second.unclaimed;
   return out;

@@ -5,10 +5,11 @@
 
 namespace nianbao {
 
-// Cell by cell: where both ways are sure and see the same, that; where only one is sure, that one;
-// where both are sure and differ, a cell in doubt with both numbers as candidates. `first` gives
-// the places. Rows and unclaimed numbers are those of the way that found more rows; a number that
+// Cell by cell: where both ways are sure and see the same, that; where both are sure and differ, a
+// cell in doubt with both numbers as candidates; where only one is sure, that one, unless the order
+// of the text names the numbers of the row and this is none of them. A row that only one way finds
+// is in doubt. Rows and unclaimed numbers are those of the way that found more rows; a number that
 // one way left unclaimed is dropped when the other way took all its row's cells.
-TableReading agree(TableReading first, TableReading second);
+TableReading agree(TableReading by_place, TableReading by_order);
 
 }  // namespace nianbao

@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::size_t kMostChoices = 200'000;  // combinations of rows tried
 
+constexpr std::size_t kLongest = 64;  // characters of one value with its note
+
+bool is_printed_value(State state) {
+  return state != State::text && state != State::unreadable && state != State::blank;
+}
+
 // Extends `prefix` by all ways to cut `chunks[c]` from character `from` on.
 class Cutter {
  public:
@@ -38,9 +44,7 @@ class Cutter {
     if (row_.size() + characters_left < columns_) return;
     for (std::size_t length = 1; length <= chunk.size(); ++length) {
       const Value value = values_.read(chunk.substr(0, length));
-      if (value.state == State::text || value.state == State::unreadable ||
-          value.state == State::blank)
-        continue;
+      if (!is_printed_value(value.state)) continue;
       row_.push_back(value);
       if (length == chunk.size()) {
         cut(c + 1, 0);
@@ -119,9 +123,35 @@ bool agrees(const RowValues& row, const std::vector<std::string>& columns, const
   return left == right;
 }
 
+bool can_be_cut(std::u32string_view chunk, const ValueReader& values) {
+  std::vector<bool> reached(chunk.size() + 1, false);
+  reached[0] = true;
+  for (std::size_t from = 0; from < chunk.size(); ++from)
+    for (std::size_t length = 1;
+         reached[from] && from + length <= chunk.size() && length <= kLongest; ++length)
+      if (is_printed_value(values.read(chunk.substr(from, length)).state))
+        reached[from + length] = true;
+  return reached[chunk.size()];
+}
+
 std::vector<RowValues> readings_of(const std::vector<std::u32string>& chunks, std::size_t columns,
                                    const ValueReader& values, std::size_t most) {
   return Cutter(chunks, columns, values, most).run();
+}
+
+bool sums_hold(const std::vector<OpenRow>& rows, const std::vector<std::string>& columns,
+               const std::vector<const CheckRule*>& checks) {
+  if (std::any_of(rows.begin(), rows.end(),
+                  [](const OpenRow& r) { return r.readings.size() != 1; }))
+    return false;
+  const std::vector<std::size_t> only(rows.size(), 0);
+  return std::all_of(checks.begin(), checks.end(), [&](const CheckRule* check) {
+    if (check->each == CheckRule::Each::column)
+      return columns_agree(rows, only, columns.size(), *check);
+    return std::all_of(rows.begin(), rows.end(), [&](const OpenRow& row) {
+      return agrees(row.readings.front(), columns, *check);
+    });
+  });
 }
 
 bool settle_by_sums(std::vector<OpenRow>& rows, const std::vector<std::string>& columns,

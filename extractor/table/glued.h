@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grammar/grammar.h"
@@ -19,6 +20,9 @@ using RowValues = std::vector<Value>;  // one per column
 std::vector<RowValues> readings_of(const std::vector<std::u32string>& chunks, std::size_t columns,
                                    const ValueReader& values, std::size_t most = 20000);
 
+// Whether `chunk` can be taken apart into values at all.
+bool can_be_cut(std::u32string_view chunk, const ValueReader& values);
+
 // Whether one row's values agree with a check over its columns.
 bool agrees(const RowValues& row, const std::vector<std::string>& columns, const CheckRule& check);
 
@@ -27,6 +31,10 @@ struct OpenRow {
   std::string row;                  // id, as checks name it
   std::vector<RowValues> readings;  // never empty
 };
+
+// Whether every row has exactly one reading and all sums of the table hold.
+bool sums_hold(const std::vector<OpenRow>& rows, const std::vector<std::string>& columns,
+               const std::vector<const CheckRule*>& checks);
 
 // Drops from each row the readings that no choice for the other rows makes agree with all sums of
 // the table. `columns` are the column ids. Where the sums leave none, the rows stay as they are.

@@ -1,425 +1,491 @@
 #include "table/stream.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "sheet/find.h"
-#include "table/align.h"
 #include "table/glued.h"
+#include "table/order_text.h"
+#include "table/stream_sums.h"
+#include "table/token.h"
+#include "table/woven.h"
 #include "text/key.h"
 #include "text/label.h"
 
 namespace nianbao {
 namespace {
 
-constexpr double kSeen = 0.7;         // of a label's characters must be found
-constexpr double kHeadingSeen = 0.5;  // headings side by side are wrapped into each other
-constexpr std::size_t kProse = 9;     // this many characters in a row that no label explains
+using Kind = Expected::Kind;
 
-// A character of the text that labels are made of, or a piece of what stands in cells.
-struct Item {
-  std::uint32_t word = 0, index = 0;  // character of a word of the sheet
-  char32_t key = 0;
+constexpr double kHeadingWhole = 0.74;  // of a heading's characters: one of four may be misprinted
+constexpr std::size_t kOwnText = 2;     // characters of a misprinted label that may stay unmatched
+
+constexpr std::size_t kMostCandidates = 20;  // numbers of a row that are listed as candidates
+constexpr std::size_t kFewRows = 3;          // of glued text that may be short for other reasons
+constexpr std::size_t kScatteredShare = 3;   // every third row with too many or too few numbers
+const char* const kTwice = "its table stands in the report more than once";
+const char* const kScattered = "the text does not go through its tables row by row";
+
+// A row of a table as the text gives it.
+struct StreamRow {
+  std::size_t found = 0;  // index of the piece
+  std::size_t rule = 0;   // of the table's rows
+  std::vector<Stretch> values;
+  std::vector<Stretch> left;  // numbers that are not its own
+  bool beside_label = false;  // all values stand on the label's lines
+  std::string doubt;
 };
 
-// What the form prints, one piece after the other.
-struct Expected {
-  enum class Kind { heading, title, column, row, beside };
-  Kind kind = Kind::heading;
-  std::size_t table = 0, index = 0;  // of grammar.tables; of its rows or columns
-  std::size_t begin = 0, end = 0;    // characters of Template::text
-};
-
-struct Template {
-  std::u32string text;
-  std::vector<Expected> pieces;
-};
-
-// Characters of the sheet that count for the alignment: no digits, no numbering.
-std::vector<Item> items_of(const Sheet& sheet) {
-  std::vector<Item> items;
-  for (std::uint32_t w = 0; w < sheet.words.size(); ++w) {
-    const std::u32string& text = sheet.words[w].text;
-    for (std::uint32_t i = 0; i < text.size();) {
-      const bool after_text = i > 0 && fold_key_char(text[i - 1]) != 0;
-      // A bracketed numeral begins a label, but not behind the ordinal sign U+7B2C.
-      const bool ordinal = !items.empty() && items.back().key == U'\u7B2C';
-      const bool bracket = text[i] == U'(' && !ordinal;
-      const std::size_t skip = bracket || (!after_text && !ordinal)
-                                   ? numbering_length(std::u32string_view(text).substr(i))
-                                   : 0;
-      if (skip > 0) {
-        i += static_cast<std::uint32_t>(skip);
-        continue;
-      }
-      const char32_t key = fold_key_char(text[i]);
-      if (key != 0 && (key < U'0' || key > U'9')) items.push_back({w, i, key});
-      ++i;
-    }
-  }
-  return items;
+bool is_number(const Stretch& s) {
+  return s.kind == Stretch::Kind::value || s.kind == Stretch::Kind::glued;
 }
 
-std::u32string without_digits(std::u32string key) {
-  std::erase_if(key, [](char32_t c) { return c >= U'0' && c <= U'9'; });
-  return key;
-}
-
-class TemplateMaker {
- public:
-  TemplateMaker(const Grammar& grammar, const std::u32string& text)
-      : grammar_(grammar), text_(text) {}
-
-  Template make() {
-    for (const SectionRule& section : grammar_.sections) {
-      add(Expected::Kind::heading, 0, 0, keys_of(section.heading));
-      for (std::size_t t = 0; t < grammar_.tables.size(); ++t)
-        if (grammar_.tables[t].section == section.id) add_table(t);
-    }
-    return std::move(made_);
-  }
-
- private:
-  // The wording that the text has, else the first.
-  void add(Expected::Kind kind, std::size_t table, std::size_t index, const Keys& keys) {
-    std::u32string chosen;
-    for (const std::u32string& key : keys) {
-      const std::u32string plain = without_digits(key);
-      if (chosen.empty() && text_.find(plain) != std::u32string::npos) chosen = plain;
-    }
-    if (chosen.empty()) chosen = without_digits(keys.front());
-    const std::size_t begin = made_.text.size();
-    made_.text += chosen;
-    made_.pieces.push_back({kind, table, index, begin, made_.text.size()});
-  }
-
-  void add_table(std::size_t t) {
-    const TableRule& table = grammar_.tables[t];
-    if (table.title) add(Expected::Kind::title, t, 0, keys_of(*table.title));
-    add_headings(t);
-    std::string group;
-    for (std::size_t r = 0; r < table.rows.size(); ++r) {
-      if (table.rows[r].group != group && !table.rows[r].group.empty())
-        add(Expected::Kind::beside, t, r, {key_of_label(table.rows[r].group)});
-      group = table.rows[r].group;
-      add(Expected::Kind::row, t, r, keys_of(table.rows[r].label));
-    }
-  }
-
-  // Headings in the order of a text: the upper line first, then the one under it.
-  void add_headings(std::size_t t) {
-    const TableRule& table = grammar_.tables[t];
-    std::size_t deepest = 0;
-    for (const ColumnRule& column : table.columns) deepest = std::max(deepest, column.under.size());
-    for (std::size_t depth = 0; depth <= deepest; ++depth) {
-      std::string upper;
-      for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        const ColumnRule& column = table.columns[c];
-        if (column.under.size() == depth) {
-          add(Expected::Kind::column, t, c, keys_of(column.label));
-          upper.clear();
-        } else if (column.under.size() > depth && column.under[depth] != upper) {
-          upper = column.under[depth];
-          add(Expected::Kind::beside, t, c, {key_of_label(upper)});
-        }
-      }
-    }
-  }
-
-  const Grammar& grammar_;
-  const std::u32string& text_;
-  Template made_;
-};
-
-// A piece of the form as found: from its first to its last character, as indices of items.
-struct Found {
-  const Expected* piece = nullptr;
-  std::size_t first = 0, last = 0;
-  double share = 0;  // of its characters
-};
-
-std::vector<Found> found_pieces(const Template& expected,
-                                const std::vector<std::optional<std::size_t>>& at) {
-  std::vector<Found> out;
-  for (const Expected& piece : expected.pieces) {
-    Found found{.piece = &piece, .first = 0, .last = 0, .share = 0};
-    std::size_t hits = 0;
-    for (std::size_t i = piece.begin; i < piece.end; ++i) {
-      if (!at[i]) continue;
-      if (hits++ == 0) found.first = *at[i];
-      found.last = *at[i];
-    }
-    found.share = static_cast<double>(hits) / static_cast<double>(piece.end - piece.begin);
-    const bool column = piece.kind == Expected::Kind::column;
-    if (found.share >= (column ? kHeadingSeen : kSeen)) out.push_back(found);
-  }
+std::vector<std::u32string> texts_of(const std::vector<Stretch>& stretches) {
+  std::vector<std::u32string> out;
+  for (const Stretch& s : stretches) out.push_back(s.text);
   return out;
 }
-
-// A text that stands in one or more cells: no blank in it, no label.
-struct Chunk {
-  std::uint32_t word = 0;
-  std::size_t first = 0;
-  std::u32string text;
-};
 
 class Reader {
  public:
   Reader(const Sheet& sheet, const Grammar& grammar, const ValueReader& values)
-      : sheet_(sheet), grammar_(grammar), values_(values), items_(items_of(sheet)) {}
+      : sheet_(sheet),
+        grammar_(grammar),
+        values_(values),
+        text_(order_text(sheet)),
+        order_(form_order(grammar, text_.keys)),
+        found_(find_pieces(order_, text_)),
+        stretches_(sheet, text_, found_, order_, values) {}
 
   std::vector<TableReading> read() {
     std::vector<TableReading> readings(grammar_.tables.size());
     for (std::size_t t = 0; t < readings.size(); ++t) {
+      rows_.emplace_back();
+      for (std::size_t f : pieces_of(t, Kind::row)) rows_.back().push_back(row_at(t, f));
+    }
+    judge_text();
+    for (std::size_t t = 0; t < readings.size(); ++t) {
       readings[t].table = grammar_.tables[t].id;
       readings[t].part = grammar_.tables[t].part;
+      if (order_.tables[t].rule.kind == TableKind::record) {
+        read_record(t, readings[t]);
+      } else {
+        read_matrix(t, readings[t]);
+      }
     }
-    std::u32string text;
-    for (const Item& item : items_) text += item.key;
-    const Template expected = TemplateMaker(grammar_, text).make();
-    std::vector<bool> starts(expected.text.size(), false);
-    for (const Expected& piece : expected.pieces) starts[piece.begin] = true;
-    const auto at = align(expected.text, text, starts);
-    if (at.empty()) return readings;
-    found_ = found_pieces(expected, at);
-    matched_.assign(items_.size(), false);
-    for (const auto& i : at)
-      if (i) matched_[*i] = true;
-    for (std::size_t t = 0; t < readings.size(); ++t) read_table(t, readings[t]);
     return readings;
   }
 
  private:
-  void read_table(std::size_t t, TableReading& reading) {
-    const TableRule& table = grammar_.tables[t];
-    std::size_t headings = 0;
-    for (const Found& found : found_)
-      headings += found.piece->table == t && found.piece->kind == Expected::Kind::column;
-    const std::string doubt = headings < table.columns.size()
-                                  ? "a column heading was not found in the order of the text"
-                                  : std::string();
-    if (table.kind == TableKind::record) {
-      read_record(t, reading, doubt);
-    } else {
-      read_rows(t, reading, doubt);
-    }
+  // The next piece that numbers end at: any but a group's label or an upper heading.
+  std::size_t next_piece(std::size_t f) const {
+    std::size_t n = f + 1;
+    while (n < found_.pieces.size() && found_.pieces[n].piece->kind == Kind::beside) ++n;
+    return n;
   }
 
-  // Indices of items from the start of found_[f] to the start of the next piece that is a row, a
-  // heading or a title.
-  std::size_t next_start(std::size_t f) const {
-    for (std::size_t n = f + 1; n < found_.size(); ++n)
-      if (found_[n].piece->kind != Expected::Kind::beside) return found_[n].first;
-    return items_.size();
+  std::size_t start_of(std::size_t f) const {
+    return f < found_.pieces.size() ? found_.pieces[f].first : text_.at.size();
   }
 
-  void read_rows(std::size_t t, TableReading& reading, const std::string& doubt) {
-    const TableRule& table = grammar_.tables[t];
-    std::vector<OpenRow> open;
-    std::vector<std::vector<Chunk>> chunks;
-    std::vector<const RowRule*> rules;
-    for (std::size_t f = 0; f < found_.size(); ++f) {
-      const Expected& piece = *found_[f].piece;
-      if (piece.table != t || piece.kind != Expected::Kind::row) continue;
-      reading.found = true;
-      const RowRule& row = table.rows[piece.index];
-      reading.rows.push_back({.row = row.id,
-                              .label = row.label.text,
-                              .printed = row.label.text,
-                              .place = place(found_[f].first),
-                              .misprinted = found_[f].share < 1});
-      if (row.ignore) continue;
-      rules.push_back(&row);
-      chunks.push_back(chunks_between(found_[f].first, next_start(f), true));
-      open.push_back({row.id, readings_of(texts(chunks.back()), table.columns.size(), values_)});
-    }
-    settle(t, open);
-    for (std::size_t r = 0; r < open.size(); ++r) {
-      std::vector<std::pair<std::string, std::string>> slots;
-      for (const ColumnRule& column : table.columns)
-        slots.emplace_back(table.full_row(rules[r]->id), column.id);
-      fill(reading, slots, chunks[r], open[r].readings, doubt);
-    }
-  }
-
-  void read_record(std::size_t t, TableReading& reading, const std::string& doubt) {
-    const TableRule& table = grammar_.tables[t];
-    std::size_t last = found_.size();
-    for (std::size_t f = 0; f < found_.size(); ++f)
-      if (found_[f].piece->table == t && found_[f].piece->kind == Expected::Kind::column) last = f;
-    if (last == found_.size()) return;
-    std::size_t first = last;
-    for (std::size_t f = 0; f < last; ++f)
-      if (found_[f].piece->table == t && found_[f].piece->kind == Expected::Kind::column)
-        first = std::min(first, f);
-    const bool numbers_among_headings =
-        !chunks_between(found_[first].first, found_[last].first, false).empty();
-    const std::vector<Chunk> chunks = chunks_between(found_[last].last, next_start(last), true);
-    if (chunks.empty()) return;
-    reading.found = true;
-    std::vector<std::pair<std::string, std::string>> slots;
-    for (const ColumnRule& column : table.columns) slots.emplace_back(column.row, column.id);
-    auto readings = readings_of(texts(chunks), slots.size(), values_);
-    keep_record_sums(table, readings);
-    fill(reading, slots, chunks, readings,
-         numbers_among_headings ? "numbers stand among the headings" : doubt);
-  }
-
-  // Takes rows with several readings apart by the sums of their table.
-  void settle(std::size_t t, std::vector<OpenRow>& rows) const {
-    std::vector<std::string> columns;
-    for (const ColumnRule& column : grammar_.tables[t].columns) columns.push_back(column.id);
-    std::vector<const CheckRule*> checks;
-    for (const CheckRule& check : grammar_.checks)
-      if (check.table == grammar_.tables[t].id && grammar_.tables[t].part.empty())
-        checks.push_back(&check);
-    // Rows that cannot be read at all leave the sums over columns without an operand.
-    std::vector<OpenRow> readable;
-    for (const OpenRow& row : rows)
-      if (!row.readings.empty()) readable.push_back(row);
-    if (readable.size() < rows.size())
-      std::erase_if(checks, [](const CheckRule* c) { return c->each == CheckRule::Each::column; });
-    settle_by_sums(readable, columns, checks);
-    for (OpenRow& row : rows)
-      for (OpenRow& settled : readable)
-        if (settled.row == row.row) row = settled;
-  }
-
-  void keep_record_sums(const TableRule& table, std::vector<RowValues>& readings) const {
-    if (readings.size() < 2) return;
-    std::vector<RowValues> agreeing;
-    for (const RowValues& reading : readings)
-      if (record_agrees(table, reading)) agreeing.push_back(reading);
-    if (!agreeing.empty()) readings = std::move(agreeing);
-  }
-
-  bool record_agrees(const TableRule& table, const RowValues& reading) const {
-    std::set<std::string> rows;
-    for (const ColumnRule& column : table.columns) rows.insert(column.row);
-    for (const std::string& row : rows) {
-      std::vector<std::string> columns;
-      RowValues part;
-      for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        if (table.columns[c].row != row) continue;
-        columns.push_back(table.columns[c].id);
-        part.push_back(reading[c]);
-      }
-      std::vector<const CheckRule*> checks;
-      for (const CheckRule& check : grammar_.checks)
-        if (check.table == table.id && check.each == CheckRule::Each::row) checks.push_back(&check);
-      std::vector<OpenRow> one{{row, {part}}};
-      for (const CheckRule* check : checks)
-        if (!agrees(part, columns, *check)) return false;
-    }
-    return true;
-  }
-
-  // What stands between two items (from the end of the first's label on), as chunks.
-  std::vector<Chunk> chunks_between(std::size_t first, std::size_t end, bool stop_at_prose) const {
-    std::vector<Chunk> chunks;
-    const std::uint32_t last_word = end < items_.size()
-                                        ? items_[end].word
-                                        : static_cast<std::uint32_t>(sheet_.words.size()) - 1;
-    std::size_t item = first, strange = 0;
-    for (std::uint32_t w = items_[first].word; w <= last_word; ++w) {
-      const std::u32string& text = sheet_.words[w].text;
-      std::size_t i = w == items_[first].word ? items_[first].index : 0;
-      const std::size_t stop =
-          end < items_.size() && w == last_word ? items_[end].index : text.size();
-      Chunk chunk{w, i, {}};
-      const auto flush = [&] {
-        trim(chunk, text);
-        if (!chunk.text.empty()) chunks.push_back(chunk);
-        chunk.text.clear();
-      };
-      while (i < stop) {
-        while (item < items_.size() &&
-               (items_[item].word < w || (items_[item].word == w && items_[item].index < i)))
-          ++item;
-        const bool is_item =
-            item < items_.size() && items_[item].word == w && items_[item].index == i;
-        if (is_item && matched_[item]) {
-          flush();
-          strange = 0;
-        } else {
-          if (is_item && ++strange > kProse && stop_at_prose && !chunks.empty()) return chunks;
-          if (chunk.text.empty()) chunk.first = i;
-          chunk.text += text[i];
-        }
-        ++i;
-      }
-      flush();
-    }
-    return chunks;
-  }
-
-  // Leaves of a chunk what may stand in a cell: cuts off the numbering of the label behind it and
-  // drops text without any sign or digit.
-  void trim(Chunk& chunk, const std::u32string& word) const {
-    const auto in_cell = [](char32_t c) {
-      return (c >= U'0' && c <= U'9') || c == U'-' || c == U'/' || c == U'+' || c == U'−' ||
-             c == U'—' || c == U'–' || c == U'―';
-    };
-    std::u32string& text = chunk.text;
-    const std::size_t behind = chunk.first + text.size();
-    // "00000002." before a label: the last digit numbers the label.
-    if (behind < word.size() || true) {
-      std::size_t n = text.size();
-      while (n > 0 && (text[n - 1] == U'.' || text[n - 1] == U'、' || text[n - 1] == U'．')) --n;
-      if (n < text.size() && n > 0 && text[n - 1] >= U'0' && text[n - 1] <= U'9') text.erase(n - 1);
-      while (!text.empty() && (text.back() == U'(' || text.back() == U',' || text.back() == U'，'))
-        text.pop_back();
-    }
-    while (!text.empty() &&
-           (text.front() == U')' || text.front() == U'"' || text.front() == U'”' ||
-            text.front() == U'.' || text.front() == U':' || text.front() == U'、')) {
-      text.erase(0, 1);
-      ++chunk.first;
-    }
-    if (std::none_of(text.begin(), text.end(), in_cell) && values_.read(text).state != State::none)
-      text.clear();
-  }
-
-  static std::vector<std::u32string> texts(const std::vector<Chunk>& chunks) {
-    std::vector<std::u32string> out;
-    for (const Chunk& chunk : chunks) out.push_back(chunk.text);
+  std::vector<std::size_t> pieces_of(std::size_t t, Kind kind) const {
+    std::vector<std::size_t> out;
+    for (std::size_t f = 0; f < found_.pieces.size(); ++f)
+      if (found_.pieces[f].piece->table == t && found_.pieces[f].piece->kind == kind)
+        out.push_back(f);
     return out;
   }
 
-  Place place(std::size_t item) const {
-    const std::uint32_t word[] = {items_[item].word};
-    return place_of(sheet_, word);
+  // All headings were found, but for a misprinted character.
+  bool headings_whole(std::size_t t) const {
+    const std::vector<std::size_t> heads = pieces_of(t, Kind::column);
+    return heads.size() == order_.tables[t].rule.columns.size() &&
+           std::all_of(heads.begin(), heads.end(),
+                       [&](std::size_t f) { return found_.pieces[f].share >= kHeadingWhole; });
+  }
+
+  // What puts all cells of a table in doubt; `end`: the character that its first numbers stand at
+  // or behind.
+  std::string heading_doubt(std::size_t t, std::size_t end) const {
+    if (headings_whole(t) || woven(t, end)) return {};
+    return "a column heading was not found in the order of the text";
+  }
+
+  // From the title of a table, or the last piece before it, to the first piece behind it.
+  std::pair<std::size_t, std::size_t> region(std::size_t t) const {
+    std::pair<std::size_t, std::size_t> between{0, text_.at.size()};
+    const auto of_table = [&](const Expected& piece) { return piece.table == t; };
+    const auto first = std::find_if(order_.pieces.begin(), order_.pieces.end(), of_table);
+    const auto last = std::find_if(order_.pieces.rbegin(), order_.pieces.rend(), of_table);
+    if (first == order_.pieces.end()) return between;
+    for (const Found& found : found_.pieces) {
+      if (found.piece < &*first || (found.piece->table == t && found.piece->kind == Kind::title))
+        between.first = std::max(between.first, found.last);
+      if (found.piece > &*last) between.second = std::min(between.second, found.first);
+    }
+    between.second = std::max(between.first, between.second);
+    return between;
+  }
+
+  std::size_t head_begin(std::size_t t) const { return region(t).first; }
+
+  // Programs that keep lines count an ideograph as one column: places are characters.
+  std::vector<WovenLine> head_lines(std::size_t begin, std::size_t end) const {
+    std::vector<WovenLine> lines;
+    std::uint32_t word = 0xFFFFFFFF;
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t w = text_.at[i].word;
+      const SheetWord& at = sheet_.words[w];
+      if (lines.empty() || at.line != sheet_.words[word].line) lines.emplace_back();
+      if (w != word) {
+        const double x = at.box.x0 / kTextHalfWidth - wide_before(w);
+        lines.back().push_back({{}, x, x + static_cast<double>(at.text.size())});
+      }
+      lines.back().back().text += text_.keys[i];
+      word = w;
+    }
+    return lines;
+  }
+
+  // Characters of double width that stand before a word on its line.
+  double wide_before(std::uint32_t word) const {
+    const Page& page = sheet_.document->pages[sheet_.words[word].page];
+    double count = 0;
+    for (std::uint32_t w = sheet_.line_begin[sheet_.words[word].line]; w < word; ++w)
+      for (std::uint32_t glyph : sheet_.words[w].glyphs)
+        count += page.glyphs[glyph].box.width() > kTextHalfWidth;
+    return count;
+  }
+
+  bool woven(std::size_t t, std::size_t end) const {
+    const std::vector<WovenLine> lines = head_lines(head_begin(t) + 1, end);
+    const TableRule& rule = order_.tables[t].rule;
+    std::vector<std::u32string> columns, beside;
+    for (const ColumnRule& column : rule.columns) {
+      columns.push_back(without_digits(key_of_label(column.label.text)));
+      for (const std::string& under : column.under) beside.push_back(key_of_label(under));
+    }
+    for (const Label& aside : rule.aside)
+      for (const std::u32string& key : keys_of(aside)) beside.push_back(without_digits(key));
+    return woven_in_order(lines, columns, beside);
+  }
+
+  void read_matrix(std::size_t t, TableReading& reading) {
+    const TableRule& table = order_.tables[t].rule;
+    std::vector<StreamRow>& rows = rows_[t];
+    reading.found = !rows.empty();
+    if (rows.empty()) return;
+    const std::size_t first = found_.pieces[rows.front().found].first;
+    std::string doubt = heading_doubt(t, first);
+    if (doubt.empty() && numbers_before(t, first)) doubt = "numbers stand among the headings";
+    if (doubt.empty()) doubt = doubt_of_all_;
+    if (doubt.empty() && stands_again(t)) doubt = kTwice;
+    const std::string apart = scattered_ ? kScattered : doubt_apart(rows, table.columns.size());
+    std::vector<OpenRow> open;
+    for (StreamRow& row : rows) {
+      const RowRule& rule = table.rows[row.rule];
+      const Found& found = found_.pieces[row.found];
+      reading.rows.push_back({.row = rule.id,
+                              .label = rule.label.text,
+                              .printed = rule.label.text,
+                              .place = place(found.first),
+                              .misprinted = found.share < 1});
+      if (row.doubt.empty()) row.doubt = doubt;
+      if (row.doubt.empty() && !row.beside_label) row.doubt = apart;
+      if (rule.ignore) continue;
+      open.push_back({rule.id, ways(row.values, table.columns.size())});
+    }
+    const bool proven = settle(grammar_, t, table, open);
+    for (StreamRow& row : rows)
+      if (row.doubt.empty() && row.values.size() < table.columns.size() && !row.values.empty() &&
+          !proven && !is_one_way(row.values, table.columns.size()))
+        row.doubt = "its digits are glued, and not all sums of the table hold";
+    fill_rows(table, rows, open, reading);
+  }
+
+  void fill_rows(const TableRule& table, const std::vector<StreamRow>& rows,
+                 const std::vector<OpenRow>& open, TableReading& reading) const {
+    std::size_t next = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const RowRule& rule = table.rows[rows[r].rule];
+      if (r + 1 < rows.size() || rows[r].values.size() > table.columns.size())
+        leave(rows[r].left, reading);
+      if (rule.ignore) continue;
+      std::vector<std::pair<std::string, std::string>> slots;
+      for (const ColumnRule& column : table.columns)
+        slots.emplace_back(table.full_row(rule.id), column.id);
+      fill(reading, slots, rows[r].values, open[next++].readings, rows[r].doubt,
+           found_.pieces[rows[r].found].first);
+    }
+  }
+
+  StreamRow row_at(std::size_t t, std::size_t f) const {
+    const std::size_t columns = order_.tables[t].rule.columns.size();
+    const Found& found = found_.pieces[f];
+    StreamRow row{.found = f,
+                  .rule = found.piece->index,
+                  .values = {},
+                  .left = {},
+                  .beside_label = true,
+                  .doubt = {}};
+    const std::uint32_t first = line_of(found.first), last = line_of(found.last);
+    bool closed = false;
+    for (Stretch& s : stretches_.between(found.first, start_of(next_piece(f)))) {
+      if (is_number(s) && !closed) {
+        row.beside_label = row.beside_label && s.line >= first && s.line <= last;
+        row.values.push_back(std::move(s));
+      } else if (s.kind == Stretch::Kind::strange) {
+        if (has_digit(s.text)) {
+          if (row.values.size() < columns) row.doubt = "a text with a number stands in the row";
+          row.left.push_back(std::move(s));
+        } else if (row.values.empty() && s.text.size() > kOwnText) {
+          row.doubt = "a text that the form lacks stands between the row's label and its numbers";
+        }
+        closed = closed || !row.values.empty();
+      } else if (is_number(s)) {
+        row.left.push_back(std::move(s));
+      }
+    }
+    return row;
+  }
+
+  // The ways to read a row's numbers. Where a row has fewer characters than columns, cells are
+  // blank, and no number of the text is glued digits.
+  std::vector<RowValues> ways(const std::vector<Stretch>& values, std::size_t columns) const {
+    const bool glued = !values.empty() && values.front().after_label;
+    if (sparse_ > (glued ? kFewRows : 0) && values.size() != columns) return {};
+    return readings_of(texts_of(values), columns, values_);
+  }
+
+  // What the rows of all tables say about the text.
+  void judge_text() {
+    for (std::size_t t = 0; t < rows_.size(); ++t) {
+      const std::size_t columns = order_.tables[t].rule.columns.size();
+      std::size_t odd = 0;
+      for (const StreamRow& row : rows_[t]) {
+        if (order_.tables[t].rule.rows[row.rule].ignore) continue;
+        std::size_t characters = 0;
+        for (const Stretch& s : row.values) characters += s.text.size();
+        sparse_ += characters < columns;
+        odd += row.values.size() > columns || characters < columns;
+      }
+      if (!doubt_apart(rows_[t], columns).empty() && kScatteredShare * odd >= rows_[t].size())
+        scattered_ = true;
+      if (rows_[t].size() > 2 && rows_stand_again(t)) doubt_of_all_ = kTwice;
+    }
+  }
+
+  // Most of a table's row labels stand once more, in characters that no piece has.
+  bool rows_stand_again(std::size_t t) const {
+    std::size_t again = 0;
+    for (const StreamRow& row : rows_[t]) {
+      const Expected& piece = *found_.pieces[row.found].piece;
+      again += stands_free(order_.text.substr(piece.begin, piece.end - piece.begin));
+    }
+    return 2 * again >= rows_[t].size();
+  }
+
+  // All headings of a table stand once more, one after the other.
+  bool stands_again(std::size_t t) const {
+    const std::vector<std::size_t> heads = pieces_of(t, Kind::column);
+    if (heads.size() < 2) return false;
+    std::u32string head;
+    std::size_t others = 0;
+    for (std::size_t f : heads) {
+      const Expected& piece = *found_.pieces[f].piece;
+      head += order_.text.substr(piece.begin, piece.end - piece.begin);
+    }
+    for (std::size_t u = 0; u < order_.tables.size(); ++u) others += u != t && same_heads(t, u);
+    return others == 0 && stands_free(head);
+  }
+
+  bool same_heads(std::size_t t, std::size_t u) const {
+    const auto &a = order_.tables[t].rule.columns, &b = order_.tables[u].rule.columns;
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(),
+        [](const ColumnRule& x, const ColumnRule& y) { return x.label.text == y.label.text; });
+  }
+
+  bool stands_free(const std::u32string& key) const {
+    for (std::size_t i = text_.keys.find(key); i != std::u32string::npos;
+         i = text_.keys.find(key, i + 1)) {
+      const auto begin = found_.matched.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::all_of(begin, begin + static_cast<std::ptrdiff_t>(key.size()),
+                      [](std::size_t piece) { return piece == FoundPieces::kNone; }))
+        return true;
+    }
+    return false;
+  }
+
+  // Numbers that stand on lines of their own belong to the label before them only if the whole
+  // table goes label by label: a row with too many and one with too few, and they may have moved.
+  static std::string doubt_apart(const std::vector<StreamRow>& rows, std::size_t columns) {
+    bool excess = false, lack = false;
+    for (const StreamRow& row : rows) {
+      excess = excess || row.values.size() > columns;
+      lack = lack || (row.values.size() < columns &&
+                      std::none_of(row.values.begin(), row.values.end(), [](const Stretch& s) {
+                        return s.kind == Stretch::Kind::glued;
+                      }));
+    }
+    return excess && lack ? "rows of the table have too many numbers, and others too few" : "";
+  }
+
+  bool numbers_before(std::size_t t, std::size_t first) const {
+    const std::size_t begin = head_begin(t);
+    for (const Stretch& s : stretches_.between(begin, first))
+      if (is_number(s) || has_digit(s.text)) return true;
+    return false;
+  }
+
+  void read_record(std::size_t t, TableReading& reading) {
+    const TableShape& shape = order_.tables[t];
+    if (shape.part_ends.empty() && !headings_whole(t)) return read_woven_record(t, reading);
+    const std::vector<std::size_t> heads = pieces_of(t, Kind::column);
+    if (heads.empty()) return;
+    std::vector<Stretch> values, left;
+    std::string doubt;
+    std::vector<std::size_t> ends = shape.part_ends;
+    if (ends.empty()) ends.push_back(shape.rule.columns.size());
+    std::size_t filled = 0, last = heads.front();
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+      const std::size_t f = heads[h], column = found_.pieces[f].piece->index;
+      const bool closes =
+          std::find(ends.begin(), ends.end(), column + 1) != ends.end() || h + 1 == heads.size();
+      const std::size_t end =
+          h + 1 < heads.size() ? start_of(heads[h + 1]) : start_of(next_piece(f));
+      bool closed = false;
+      for (Stretch& s : stretches_.between(found_.pieces[f].first, end)) {
+        const bool own = is_number(s) && closes && !closed;
+        if (own) {
+          values.push_back(std::move(s));
+        } else if (is_number(s) || has_digit(s.text)) {
+          if (!closes) doubt = "numbers stand among the headings";
+          left.push_back(std::move(s));
+        }
+        closed = closed || (s.kind == Stretch::Kind::strange && values.size() > filled);
+      }
+      if (closes && column + 1 != shape.rule.columns.size() && values.size() != column + 1)
+        doubt = "numbers stand among the headings";
+      if (closes) filled = values.size();
+      last = f;
+    }
+    keep_first_line(values, left, shape.rule.columns.size());
+    if (values.empty()) return;
+    reading.found = true;
+    if (doubt.empty() && numbers_before(t, found_.pieces[heads.front()].first))
+      doubt = "numbers stand among the headings";
+    if (doubt.empty() && heads.size() < shape.rule.columns.size())
+      doubt = "a column heading was not found in the order of the text";
+    std::vector<std::pair<std::string, std::string>> slots;
+    for (const ColumnRule& column : shape.rule.columns) slots.emplace_back(column.row, column.id);
+    fill_record(t, values, doubt, found_.pieces[last].first, reading);
+    leave(left, reading);
+  }
+
+  // The headings of a record wrapped into each other: its numbers are those behind them.
+  void read_woven_record(std::size_t t, TableReading& reading) {
+    const auto [begin, end] = region(t);
+    if (begin >= text_.at.size()) return;
+    std::vector<Stretch> values, left;
+    bool closed = false;
+    for (Stretch& s : stretches_.between(begin, end)) {
+      closed = closed || (s.kind == Stretch::Kind::strange && !values.empty());
+      if (is_number(s) && !closed) {
+        values.push_back(std::move(s));
+      } else if (has_digit(s.text)) {
+        left.push_back(std::move(s));
+      }
+    }
+    keep_first_line(values, left, order_.tables[t].rule.columns.size());
+    if (values.empty()) return;
+    const std::string doubt = heading_doubt(t, character_at(values.front().at.front(), begin));
+    const std::size_t heads = pieces_of(t, Kind::column).size();
+    reading.found = doubt.empty() || 2 * heads >= order_.tables[t].rule.columns.size();
+    if (!reading.found) return;
+    fill_record(t, values, doubt, begin, reading);
+    leave(left, reading);
+  }
+
+  void fill_record(std::size_t t, const std::vector<Stretch>& values, std::string doubt,
+                   std::size_t label, TableReading& reading) const {
+    const TableRule& rule = order_.tables[t].rule;
+    if (doubt.empty()) doubt = doubt_of_all_;
+    if (doubt.empty() && stands_again(t)) doubt = kTwice;
+    if (doubt.empty() && scattered_ && values.back().line > values.front().line) doubt = kScattered;
+    std::vector<std::pair<std::string, std::string>> slots;
+    for (const ColumnRule& column : rule.columns) slots.emplace_back(column.row, column.id);
+    auto readings = ways(values, slots.size());
+    keep_record_sums(grammar_, rule, readings);
+    fill(reading, slots, values, readings, doubt, label);
+  }
+
+  // The first character of labels that stands behind a place, at the earliest behind `begin`.
+  std::size_t character_at(At place, std::size_t begin) const {
+    std::size_t i = begin + 1;
+    while (i < text_.at.size() && text_.at[i] < place) ++i;
+    return i;
+  }
+
+  // A line that has all values of a record is the record; what stands on later lines is not.
+  static void keep_first_line(std::vector<Stretch>& values, std::vector<Stretch>& left,
+                              std::size_t columns) {
+    std::size_t end = 0;
+    while (end < values.size() && values[end].line == values.front().line) ++end;
+    if (end != columns || end == values.size()) return;
+    left.insert(left.end(), values.begin() + static_cast<std::ptrdiff_t>(end), values.end());
+    values.resize(end);
+  }
+
+  void leave(const std::vector<Stretch>& left, TableReading& reading) const {
+    for (const Stretch& s : left)
+      if (has_digit(s.text))
+        reading.unclaimed.push_back(
+            {printed_of(sheet_, s), place_of(s), "it stands in the table, and belongs to no row"});
+  }
+
+  std::uint32_t line_of(std::size_t character) const {
+    return sheet_.words[text_.at[character].word].line;
+  }
+
+  Place place(std::size_t character) const {
+    const std::uint32_t word[] = {text_.at[character].word};
+    return nianbao::place_of(sheet_, word);
+  }
+
+  Place place_of(const Stretch& s) const {
+    const std::uint32_t word[] = {s.at.front().word};
+    return nianbao::place_of(sheet_, word);
   }
 
   // Cells of one row: the values where there is one reading, doubt where there is none or several.
   void fill(TableReading& reading, const std::vector<std::pair<std::string, std::string>>& slots,
-            const std::vector<Chunk>& chunks, const std::vector<RowValues>& readings,
-            const std::string& doubt) const {
-    const bool direct = chunks.size() == slots.size();
+            const std::vector<Stretch>& values, const std::vector<RowValues>& readings,
+            const std::string& doubt, std::size_t label) const {
+    const bool direct = values.size() == slots.size();
     for (std::size_t c = 0; c < slots.size(); ++c) {
       Cell cell;
       cell.row = slots[c].first;
       cell.column = slots[c].second;
       cell.doubt = doubt;
-      if (!chunks.empty()) {
-        const Chunk& chunk = chunks[direct ? c : std::min(c, chunks.size() - 1)];
-        cell.place = place_of(sheet_, sheet_.words[chunk.word], chunk.first, chunk.text.size());
-        if (direct)
-          cell.printed =
-              printed_of(sheet_, sheet_.words[chunk.word], chunk.first, chunk.text.size());
-      }
-      take(cell, c, readings, chunks, direct);
+      cell.place = place(label);
+      if (!values.empty()) cell.place = place_of(values[direct ? c : 0]);
+      if (direct) cell.printed = printed_of(sheet_, values[c]);
+      take(cell, c, readings, values, direct);
+      if (cell.doubt.empty() && direct && signs_stand_apart(values, c))
+        cell.doubt = "a sign stands apart before a number";
       reading.cells.push_back(std::move(cell));
     }
   }
 
   void take(Cell& cell, std::size_t c, const std::vector<RowValues>& readings,
-            const std::vector<Chunk>& chunks, bool direct) const {
+            const std::vector<Stretch>& values, bool direct) const {
     if (readings.empty()) {
       cell.value.state = State::unreadable;
       if (cell.doubt.empty())
-        cell.doubt = chunks.empty() ? "no number stands behind the row's label"
+        cell.doubt = values.empty() ? "no number stands behind the row's label"
                                     : "the numbers of the row cannot be told apart";
+      if (values.size() <= kMostCandidates) cell.candidates = numbers_of(values);
       return;
     }
     cell.value = readings.front()[c];
@@ -436,22 +502,59 @@ class Reader {
       cell.value.state = State::unreadable;
     }
     if (!direct && cell.value.number) cell.printed = cell.value.number->to_string();
-    cell.to_prove = !direct && cell.doubt.empty() && !one_way(chunks, readings);
+    cell.to_prove = !direct && cell.doubt.empty() && !is_one_way(values, readings.front().size());
   }
 
-  // The digits are as many as the columns: there is no other way to take them apart.
-  static bool one_way(const std::vector<Chunk>& chunks, const std::vector<RowValues>& readings) {
+  std::vector<Decimal> numbers_of(const std::vector<Stretch>& values) const {
+    std::vector<Decimal> numbers;
+    for (const Stretch& s : values) {
+      const Value value = values_.read(s.text);
+      if (value.number && std::find(numbers.begin(), numbers.end(), *value.number) == numbers.end())
+        numbers.push_back(*value.number);
+    }
+    return numbers;
+  }
+
+  // A dash before a number is its sign or the cell before it: where zeros are printed as 0, a dash
+  // is no zero.
+  bool signs_stand_apart(const std::vector<Stretch>& values, std::size_t c) const {
+    const auto dash = [&](std::size_t i) {
+      return i < values.size() && values_.read(values[i].text).state == State::dash;
+    };
+    const auto number = [&](std::size_t i) {
+      return i < values.size() && values_.read(values[i].text).state == State::number;
+    };
+    if (!(dash(c) && number(c + 1)) && !(c > 0 && dash(c - 1) && number(c))) return false;
+    return std::any_of(values.begin(), values.end(),
+                       [](const Stretch& s) { return s.text == U"0"; });
+  }
+
+  // Glued to the label, and digits as many as the columns: there is no other way to take them
+  // apart.
+  static bool is_one_way(const std::vector<Stretch>& values, std::size_t columns) {
     std::size_t characters = 0;
-    for (const Chunk& chunk : chunks) characters += chunk.text.size();
-    return characters == readings.front().size();
+    bool digits = false, signs = false;
+    for (const Stretch& s : values) {
+      characters += s.text.size();
+      digits = digits || has_digit(s.text);
+      signs = signs || s.text.find_first_of(U"+-−–—") != std::u32string::npos;
+      if (s.cut_off) return false;
+    }
+    return !values.empty() && values.front().after_label && characters == columns &&
+           !(digits && signs);
   }
 
   const Sheet& sheet_;
   const Grammar& grammar_;
   const ValueReader& values_;
-  std::vector<Item> items_;
-  std::vector<Found> found_;
-  std::vector<bool> matched_;
+  OrderText text_;
+  FormOrder order_;
+  FoundPieces found_;
+  StretchReader stretches_;
+  std::vector<std::vector<StreamRow>> rows_;  // for each table
+  std::string doubt_of_all_;                  // of every cell of the text
+  std::size_t sparse_ = 0;                    // rows in which blank cells left no trace
+  bool scattered_ = false;                    // the text does not go row by row
 };
 
 }  // namespace

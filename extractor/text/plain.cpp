@@ -38,6 +38,7 @@ class Setter {
     if (is_line_end(code)) return end_line();
     const int wide = code == '\t' ? kTabColumns - column_ % kTabColumns : columns_of(code);
     is_blank(code) ? end_word() : add_glyph(code, wide);
+    if (code == '\t') page_.glyphs.push_back({code, box_here(wide)});
     column_ += wide;
   }
 

@@ -13,7 +13,7 @@ namespace nianbao {
 // a half-width character is 6 points wide, an ideograph 12, a tab goes on to the next multiple of
 // 8 half-width columns. Words are maximal runs without blanks. A form feed ends its line and
 // stands in `glyphs` outside of every word, at the height of the line that it begins, so that page
-// breaks are known to mark_furniture().
+// breaks are known to mark_furniture(). So does a tab, where it stands.
 //
 // Encoding: UTF-8 with or without byte-order mark, UTF-16 with one, GB18030 where the bytes are not
 // UTF-8 but are valid GB18030.
