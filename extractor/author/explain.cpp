@@ -58,11 +58,18 @@ double likeness(const std::string& printed, const Label& label) {
   return similarity(key_of_label(printed), keys_of(label));
 }
 
+std::string name_of(const RowRule& row) { return row.id; }
+
+// Columns of a record may share an id, each for a row of its own.
+std::string name_of(const ColumnRule& column) {
+  return column.row.empty() ? column.id : column.row + "." + column.id;
+}
+
 template <typename Rules>
 std::vector<Rival> rivals_of(const std::string& printed, const Rules& rules, std::size_t self) {
   std::vector<Rival> rivals;
   for (std::size_t i = 0; i < rules.size(); ++i)
-    if (i != self) rivals.push_back({rules[i].id, likeness(printed, rules[i].label)});
+    if (i != self) rivals.push_back({name_of(rules[i]), likeness(printed, rules[i].label)});
   std::erase_if(rivals, [](const Rival& rival) { return rival.score < kLeastRival; });
   std::stable_sort(rivals.begin(), rivals.end(),
                    [](const Rival& a, const Rival& b) { return a.score > b.score; });
@@ -203,7 +210,9 @@ void read_anyway(const Sheet& sheet, Explanation& out) {
     readings = read_stream(sheet, *out.grammar, ValueReader(out.grammar->values));
   for (std::size_t t = 0; t < readings.size() && t < out.tables.size(); ++t)
     out.tables[t].reading = readings[t];
+  const Verdict verdict = out.record.verdict;  // that of the report as it is read in earnest
   verify(*out.grammar, assemble(*out.grammar, readings, out.record.diagnostics), out.record);
+  out.record.verdict = verdict;
 }
 
 void tell_tables(const Sheet& sheet, Explanation& out, const std::vector<TableReading>& readings) {

@@ -141,8 +141,10 @@ std::string findings_text(const LintReport& report) {
   std::string text;
   for (const Finding& finding : report.findings)
     text += finding.shown + " [" + finding.problem.code + "]\n";
-  return text + fmt::format("{} errors, {} warnings, {} notes\n", report.errors, report.warnings,
-                            report.notes);
+  text +=
+      fmt::format("{} errors, {} warnings, {} notes", report.errors, report.warnings, report.notes);
+  return text +
+         (report.left_out == 0 ? "\n" : fmt::format("; {} more left out\n", report.left_out));
 }
 
 std::string findings_json(const LintReport& report) {
@@ -151,6 +153,7 @@ std::string findings_json(const LintReport& report) {
   member(json, "errors", report.errors);
   member(json, "warnings", report.warnings);
   member(json, "notes", report.notes);
+  member(json, "left_out", report.left_out);
   open_member(json, "findings", '[');
   for (const Finding& finding : report.findings) {
     json.line(1);

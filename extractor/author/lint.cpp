@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "author/lint_file.h"
+#include "grammar/characters.h"
 #include "grammar/read.h"
 
 namespace nianbao {
@@ -44,8 +45,39 @@ std::vector<Grammar> in_use(std::deque<Linting>& files, std::vector<Grammar> sib
   return all;
 }
 
+// Where the end of a rule's name stands in quotes: "a.b" of "table.a.b", the text of "table.a:
+// text". The id of the grammar when it stands nowhere.
+Spot spot_of_rule(const std::string& toml, std::string name, Spot otherwise) {
+  if (const std::size_t text = name.find(": "); text != std::string::npos) name.erase(0, text + 2);
+  while (true) {
+    for (const char quote : {'"', '\''}) {
+      const std::size_t at = toml.find(quote + name + quote);
+      if (at == std::string::npos) continue;
+      const std::size_t line = toml.rfind('\n', at);  // npos + 1 is 0
+      const auto before = toml.begin() + static_cast<std::ptrdiff_t>(at);
+      return {1 + static_cast<int>(std::count(toml.begin(), before, '\n')),
+              1 + characters(std::string_view(toml).substr(line + 1, at - line - 1)),
+              2 + characters(name)};
+    }
+    const std::size_t point = name.find('.');
+    if (point == std::string::npos) return otherwise;
+    name.erase(0, point + 1);
+  }
+}
+
+void note_unexercised(const LintFile& file, const std::string& toml,
+                      std::span<const Unexercised> unexercised) {
+  for (const Unexercised& rule : unexercised)
+    if (rule.grammar == file.grammar.id)
+      file.note("lint.unexercised", spot_of_rule(toml, rule.rule, spot_of_id(file.root)),
+                fmt::format("no sample shows that the {} `{}` works", rule.kind, rule.rule),
+                "add a report that prints it to the samples");
+}
+
 void collect(const Problems& problems, LintReport& report) {
-  for (Problem& problem : problems.sorted()) {
+  std::vector<Problem> kept = problems.sorted();
+  report.left_out += problems.count() - kept.size();
+  for (Problem& problem : kept) {
     switch (problem.level) {
       case Problem::Level::error:
         ++report.errors;
@@ -90,7 +122,8 @@ Spot spot_of_wording(const Node& entry, std::string_view key, std::size_t wordin
   return also->items[wording - 1].spot;
 }
 
-LintReport lint(std::span<const GrammarText> files, std::vector<Grammar> siblings) {
+LintReport lint(std::span<const GrammarText> files, std::vector<Grammar> siblings,
+                std::span<const Unexercised> unexercised) {
   std::deque<Linting> linting;
   for (const GrammarText& text : files) {
     Linting& file = linting.emplace_back(Linting{Problems(text.toml, text.file), std::nullopt});
@@ -98,12 +131,14 @@ LintReport lint(std::span<const GrammarText> files, std::vector<Grammar> sibling
   }
   const std::vector<Grammar> all = in_use(linting, std::move(siblings));
   LintReport report;
-  for (Linting& file : linting) {
+  for (std::size_t i = 0; i < linting.size(); ++i) {
+    Linting& file = linting[i];
     if (file.read) {
       const LintFile one{file.read->grammar, file.read->root, all, file.problems};
       lint_recognition(one);
       lint_rules(one);
       lint_specimens(one);
+      note_unexercised(one, files[i].toml, unexercised);
     }
     collect(file.problems, report);
   }

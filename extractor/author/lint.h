@@ -29,9 +29,17 @@ struct Finding {
 struct LintReport {
   std::vector<Finding> findings;  // in the order of the files and of their lines
   std::size_t errors = 0, warnings = 0, notes = 0;
+  std::size_t left_out = 0;  // over the number of problems that is kept for one file
+};
+
+// A rule that no sample exercises (regression/coverage.h), to be told as a note.
+struct Unexercised {
+  std::string grammar;  // id
+  std::string kind, rule;
 };
 
 // `siblings`: grammars of other files that are in use together with these; nothing is said of them.
-LintReport lint(std::span<const GrammarText> files, std::vector<Grammar> siblings);
+LintReport lint(std::span<const GrammarText> files, std::vector<Grammar> siblings,
+                std::span<const Unexercised> unexercised = {});
 
 }  // namespace nianbao

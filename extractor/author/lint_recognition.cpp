@@ -55,8 +55,8 @@ bool covers(const Pattern& earlier, const Pattern& later) {
          !open(std::string_view(whole).substr(0, at)) && !repeated;
 }
 
-void lint_patterns(const LintFile& file, const char* key, const std::vector<Pattern>& patterns) {
-  const Node& node = *file.root.find("recognise");
+void lint_patterns(const LintFile& file, const Node& node, const char* key,
+                   const std::vector<Pattern>& patterns) {
   for (std::size_t later = 1; later < patterns.size(); ++later) {
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       if (!covers(patterns[earlier], patterns[later])) continue;
@@ -146,9 +146,9 @@ void lint_recognition(const LintFile& file) {
   const Node& node = *file.root.find("recognise");
   lint_titles(file);
   lint_marks(file);
-  lint_patterns(file, "issuer", recognise.issuer);
-  lint_patterns(file, "year", recognise.year);
-  lint_patterns(file, "date", recognise.date);
+  lint_patterns(file, node, "issuer", recognise.issuer);
+  lint_patterns(file, node, "year", recognise.year);
+  lint_patterns(file, node, "date", recognise.date);
   for (const auto& [key, patterns] :
        {std::pair("issuer", &recognise.issuer), std::pair("year", &recognise.year)})
     if (patterns->empty())

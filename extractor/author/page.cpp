@@ -22,7 +22,7 @@ label { margin-right: 1em }
 .page img { position: absolute; inset: 0; width: 100%; height: 100% }
 .page i { position: absolute; font-style: normal; box-sizing: border-box; pointer-events: none }
 .page i.t { white-space: nowrap; font-size: 11px; line-height: 1 }
-.word { outline: 1px solid #9a9aa5 } .row { background: #2e7d3218; border-left: 3px solid #2e7d32 }
+.word { outline: 1px solid #9a9aa5 } .row { background: #2e7d3218; box-shadow: -3px 0 #2e7d32 }
 .column { background: #1565c014; border: 1px dashed #1565c0 }
 .heading { outline: 1px solid #1565c0 } .unclaimed { outline: 2px solid #c2185b; background: #c2185b22 }
 .cell { position: absolute; box-sizing: border-box; padding: 0; border: 0; cursor: help }

@@ -11,10 +11,14 @@
 #include "author/lint.h"
 #include "author/sizes.h"
 #include "cli/grammars.h"
+#include "cli/inputs.h"
 #include "cli/output_folder.h"
 #include "cli/streams.h"
 #include "grammar/read.h"
 #include "model/limits.h"
+#include "pipeline.h"
+#include "regression/coverage.h"
+#include "regression/sample.h"
 #include "source/bytes.h"
 #include "text/version.h"
 
@@ -117,12 +121,49 @@ std::string shown(const LintReport& report, GrammarOptions::Format format) {
   return {};
 }
 
+// What none of the samples exercises, by the grammars that can be read.
+Result<std::vector<Unexercised>> unexercised_by(const std::string& folder,
+                                                const std::vector<GrammarText>& texts,
+                                                const std::vector<Grammar>& siblings) {
+  const Result<std::vector<Sample>> samples = find_samples(folder);
+  if (!samples) return samples.error();
+  std::vector<Grammar> grammars;
+  for (const GrammarText& text : texts)
+    if (Result<Grammar> grammar = read_grammar(text.toml, text.file))
+      grammars.push_back(std::move(*grammar));
+  const std::size_t own = grammars.size();
+  grammars.insert(grammars.end(), siblings.begin(), siblings.end());
+  std::vector<Coverage> coverages;
+  for (std::size_t i = 0; i < own; ++i) coverages.push_back(rules_of(grammars[i]));
+  Inputs inputs(Limits{});
+  for (const Sample& sample : *samples) {
+    if (sample.source.empty()) continue;
+    const Result<Input> input = inputs.read(sample.source);
+    if (!input) return input.error();
+    Trace trace;
+    const Record record = extract(*input, grammars, Limits{}, &trace);
+    for (std::size_t i = 0; i < own; ++i) observe(grammars[i], record, trace, coverages[i]);
+  }
+  std::vector<Unexercised> out;
+  for (const Coverage& coverage : coverages)
+    for (const RuleUse& rule : unexercised(coverage))
+      out.push_back({coverage.grammar, rule.kind, rule.rule});
+  return out;
+}
+
 Exit run_lint(const GrammarOptions& options) {
   const Result<std::vector<std::string>> files = files_of(options);
   if (!files) return failed(files.error());
   const Result<std::vector<GrammarText>> texts = texts_of(*files);
   if (!texts) return failed(texts.error());
-  const LintReport report = lint(*texts, siblings_of(*files));
+  const std::vector<Grammar> siblings = siblings_of(*files);
+  std::vector<Unexercised> unused;
+  if (!options.samples.empty()) {
+    Result<std::vector<Unexercised>> found = unexercised_by(options.samples, *texts, siblings);
+    if (!found) return failed(found.error());
+    unused = std::move(*found);
+  }
+  const LintReport report = lint(*texts, siblings, unused);
   const Exit printed = print(shown(report, options.format));
   const Exit judged = report.errors > 0     ? Exit::unprocessed
                       : report.warnings > 0 ? Exit::person

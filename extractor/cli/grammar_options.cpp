@@ -38,6 +38,9 @@ void add_lint(CLI::App& grammar, GrammarOptions& options) {
   lint->add_option("FILE", options.paths,
                    "Grammar files, or folders of them (default: the grammars in use)")
       ->type_name("");
+  lint->add_option("--samples", options.samples,
+                   "Also tell the rules that none of these samples exercises")
+      ->type_name("DIR");
   add_format(*lint, options,
              {{"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}},
              "text (default), json or sarif");

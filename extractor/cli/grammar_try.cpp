@@ -52,6 +52,14 @@ std::string safe_lines(const std::string& text) {
   return safe;
 }
 
+// The verdict, and the counts where there are any; the rest was told already.
+std::string first_lines(const std::string& summary) {
+  const std::size_t first = summary.find('\n');
+  const std::size_t second = summary.find('\n', first + 1);
+  const bool counts = summary.find("\n  cells: ") == first;
+  return summary.substr(0, counts && second != std::string::npos ? second : first);
+}
+
 class Attempt {
  public:
   explicit Attempt(const GrammarOptions& options) : options_(options), inputs_(Limits{}) {}
@@ -70,7 +78,7 @@ class Attempt {
     } else {
       out_.write(safe_lines(explanation_text(explanation, {})));
     }
-    out_.write(safe_lines(summary_of(explanation.record)));
+    out_.write(safe_lines(first_lines(summary_of(explanation.record))));
     last_ = explanation.record;
     return out_.failed() ? Exit::unprocessed : exit_of(last_->verdict);
   }

@@ -1,11 +1,14 @@
-"""nianbao grammar list, lint and codebook, as authors type them."""
+"""nianbao grammar list, lint, explain, try and codebook, as authors type them."""
 import json
 import pathlib
 import re
+import shutil
+import signal
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from command import PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main
+from command import NIANBAO, PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main, sample
 
 GRAMMARS = sorted((ROOT / "grammar").glob("*.toml"))
 
@@ -37,7 +40,7 @@ class Lint(CommandTest):
         self.assertRegex(done.stdout.decode(), r"\n?0 errors, 0 warnings, \d+ notes\n$")
 
     def test_all_problems_of_all_files_in_one_go(self):
-        self.write("a.toml", changed('kind = "matrix"', 'kind = "matrx"').replace(b"version = 1", b"version = 0"))
+        self.write("a.toml", changed('kind = "matrix"', 'kind = "matrx"').replace(b"version = ", b"version = -"))
         self.write("b.toml", changed('section = "proactive"', 'section = "proactiv"'))
         done = self.run_tool("grammar", "lint", "a.toml", "b.toml")
         self.assertEqual(done.returncode, UNPROCESSED)
@@ -75,6 +78,20 @@ class Lint(CommandTest):
         self.assertEqual(place["artifactLocation"]["uri"], "%C3%A4%20b.toml")
         self.assertEqual(place["region"]["startColumn"], 1)
         self.assertEqual(place["region"]["endColumn"], 1 + len("lest_sections"))
+
+    def test_rules_that_no_sample_exercises(self):
+        self.write("a.toml", changed('label = "2.重复申请"', 'label = "2.从来没有的行"'))
+        (self.folder / "samples" / "one").mkdir(parents=True)
+        shutil.copy(sample("large-2021-office"), self.folder / "samples" / "one" / "report.pdf")
+        done = self.run_tool("grammar", "lint", "a.toml", "--samples", "samples", "--format", "json")
+        self.assertEqual(done.returncode, VERIFIED, done.stderr)
+        found = [f for f in json.loads(done.stdout)["findings"] if f["code"] == "lint.unexercised"]
+        row, = [f for f in found if f["message"] == "no sample shows that the row `requests.not_processed.duplicate` works"]
+        lines = (self.folder / "a.toml").read_text(encoding="utf-8").splitlines()
+        self.assertEqual(lines[row["line"] - 1][row["column"] - 1:][:row["length"]], '"not_processed.duplicate"')
+        self.assertNotIn("no sample shows that the row `requests.received` works", [f["message"] for f in found])
+        done = self.run_tool("grammar", "lint", "a.toml", "--samples", "none")
+        self.assertEqual((done.returncode, done.stdout), (UNPROCESSED, b""))
 
     def test_what_cannot_be_read(self):
         done = self.run_tool("grammar", "lint", "none.toml")
@@ -118,6 +135,96 @@ class Codebook(CommandTest):
         done = self.run_tool("grammar", "codebook", "--grammar", "none")
         self.assertEqual((done.returncode, done.stdout), (UNPROCESSED, b""))
         self.assertTells(done, "no grammar has the id none")
+
+
+ORCHARD = ROOT / "docs" / "guide" / "orchard.pdf"
+
+
+class Explain(CommandTest):
+    def test_a_report_a_cell_a_page(self):
+        report = sample("broken-sum-2021")
+        done = self.run_tool("grammar", "explain", report)
+        self.assertEqual(done.returncode, PERSON, done.stderr)
+        text = done.stdout.decode()
+        self.assertRegex(text, r"^grammar disclosure-2021: taken; title found on page 1 ")
+        self.assertIn("check   remedies.row_sum.reconsideration: fail, 5 is not 4; so the report prints it", text)
+        done = self.run_tool("grammar", "explain", report, "--cell", "remedies.reconsideration.total")
+        text = done.stdout.decode()
+        self.assertRegex(text, r"^remedies\.reconsideration\.total: \d+, disputed: ")
+        self.assertRegex(text, r"\n  number  \"\d+\" on page \d+ \[[0-9. ]+\], unit ")
+        done = self.run_tool("grammar", "explain", report, "--html", "page.html")
+        page = (self.folder / "page.html").read_text(encoding="utf-8")
+        self.assertTells(done, "written: page.html")
+        self.assertNotIn("<script", page)
+        self.assertNotRegex(page, r"(?:src|href)=.?(?!data:)[\"a-z]*(?:http|//|file)")
+        self.assertIn("data:image/png;base64,iVBORw0KGgo", page)
+        self.assertGreater(page.count('class="cell '), 150)
+        again = self.run_tool("grammar", "explain", report, "--html", "again.html")
+        self.assertEqual(again.returncode, PERSON)
+        self.assertEqual(page, (self.folder / "again.html").read_text(encoding="utf-8"))
+
+    def test_what_does_not_fit(self):
+        done = self.run_tool("grammar", "explain", ORCHARD)
+        self.assertEqual(done.returncode, PERSON)
+        self.assertRegex(done.stdout.decode(), r"^grammar disclosure-20\d\d: does not fit; it came furthest; title not found")
+        done = self.run_tool("grammar", "explain", ORCHARD, "--grammar", "none")
+        self.assertEqual((done.returncode, done.stdout), (UNPROCESSED, b""))
+        self.assertTells(done, "no grammar has the id none")
+        done = self.run_tool("grammar", "explain", sample("large-2021-office"), "--cell", "nothing.like.it")
+        self.assertEqual((done.returncode, done.stdout), (UNPROCESSED, b""))
+        self.assertTells(done, "no fact is called nothing.like.it")
+        self.write("empty.pdf", b"")
+        done = self.run_tool("grammar", "explain", "empty.pdf")
+        self.assertEqual((done.returncode, done.stdout), (UNPROCESSED, b""))
+        done = self.run_tool("grammar", "explain", sample("large-2021-office"), "--html", ".")
+        self.assertEqual(done.returncode, UNPROCESSED)
+        self.assertTells(done, "is no file")
+
+
+class Try(CommandTest):
+    def until(self, process, word):
+        """Output up to a line with `word`."""
+        lines = []
+        while True:
+            line = process.stdout.readline().decode()
+            self.assertTrue(line, lines)
+            lines.append(line)
+            if word in line:
+                return "".join(lines)
+
+    def test_reads_again_on_every_save(self):
+        grammar = self.folder / "form.toml"
+        sound = changed("[values]", "[values] # mine")
+        grammar.write_bytes(sound)
+        process = subprocess.Popen([NIANBAO, "grammar", "try", "form.toml", sample("large-2021-office")],
+                                   cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.addCleanup(process.kill)
+        self.addCleanup(process.stdout.close)
+        self.assertIn("grammar disclosure-2021: taken", self.until(process, "watching "))
+        grammar.write_bytes(changed('label = "2.重复申请"', 'label = "2.完全不同的标签"'))
+        text = self.until(process, "cells: ")
+        self.assertRegex(text, r"~ verdict: verified -> review\n")
+        self.assertRegex(text, r"~ requests\.not_processed\.duplicate\.total: \d+ verified -> absent\n")
+        grammar.write_bytes(changed('label = "2.重复申请"', 'lable = "2.重复申请"'))
+        text = self.until(process, "did you mean")
+        self.assertIn("unknown key `lable` in [[table.row]]", text)
+        self.assertIn("^~~~~", text)
+        other = self.folder / "other"  # as editors save
+        other.write_bytes(sound)
+        other.rename(grammar)
+        text = self.until(process, "cells: ")
+        self.assertRegex(text, r"~ verdict: review -> verified\n")
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(timeout=10), VERIFIED)
+
+    def test_once(self):
+        (self.folder / "form.toml").write_bytes(changed("[values]", "[values] # mine"))
+        done = self.run_tool("grammar", "try", "form.toml", sample("broken-sum-2021"), "--once")
+        self.assertEqual(done.returncode, PERSON)
+        self.assertIn("verdict inconsistent", done.stdout.decode())
+        done = self.run_tool("grammar", "try", "none.toml", sample("broken-sum-2021"), "--once")
+        self.assertEqual((done.returncode, done.stdout), (UNPROCESSED, b""))
+        self.assertTells(done, "none.toml: no such file")
 
 
 if __name__ == "__main__":
