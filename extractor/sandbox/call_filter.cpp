@@ -56,6 +56,10 @@ constexpr Refused kRefused[] = {{SCMP_SYS(open), EACCES},
                                 {SCMP_SYS(uname), EPERM},
                                 {SCMP_SYS(sched_getaffinity), EPERM}};
 
+scmp_arg_cmp when(unsigned argument, scmp_compare how, std::uint64_t a, std::uint64_t b) {
+  return {.arg = argument, .op = how, .datum_a = a, .datum_b = b};
+}
+
 using Context = std::unique_ptr<void, decltype(&seccomp_release)>;
 
 // 0 or the first error. A call that this machine's architecture does not have is no error.
@@ -71,12 +75,12 @@ int add_plain_rules(scmp_filter_ctx context) {
 
 int allow_if_clear(scmp_filter_ctx context, int call, unsigned argument, unsigned bits) {
   return seccomp_rule_add(context, SCMP_ACT_ALLOW, call, 1,
-                          SCMP_CMP(argument, SCMP_CMP_MASKED_EQ, bits, 0));
+                          when(argument, SCMP_CMP_MASKED_EQ, bits, 0));
 }
 
 int refuse_if_set(scmp_filter_ctx context, int call, unsigned argument, unsigned bit) {
   return seccomp_rule_add(context, SCMP_ACT_ERRNO(EACCES), call, 1,
-                          SCMP_CMP(argument, SCMP_CMP_MASKED_EQ, bit, bit));
+                          when(argument, SCMP_CMP_MASKED_EQ, bit, bit));
 }
 
 int add_open_rules(scmp_filter_ctx context) {
@@ -90,16 +94,17 @@ int add_open_rules(scmp_filter_ctx context) {
 // fstat() of newer glibc is newfstatat() with an empty path; other paths are not looked at.
 int add_stat_rules(scmp_filter_ctx context) {
   if (const int error = seccomp_rule_add(context, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(newfstatat), 1,
-                                         SCMP_CMP(3, SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, 0)))
+                                         when(3, SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, 0)))
     return error;
   return seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
-                          SCMP_CMP(3, SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
+                          when(3, SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
 }
 
 int add_flag_rules(scmp_filter_ctx context) {
-  for (const unsigned command : {F_GETFD, F_SETFD, F_GETFL})
-    if (const int error = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-                                           SCMP_CMP(1, SCMP_CMP_EQ, command, 0)))
+  for (const int command : {F_GETFD, F_SETFD, F_GETFL})
+    if (const int error =
+            seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                             when(1, SCMP_CMP_EQ, static_cast<std::uint64_t>(command), 0)))
       return error;
   return 0;
 }
@@ -112,7 +117,7 @@ int add_rules(scmp_filter_ctx context) {
         allow_if_clear(context, SCMP_SYS(mprotect), 2, PROT_EXEC), add_open_rules(context),
         add_stat_rules(context), add_flag_rules(context),
         seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                         SCMP_CMP(0, SCMP_CMP_EQ, kOwnProcess, 0))})
+                         when(0, SCMP_CMP_EQ, kOwnProcess, 0))})
     if (error != 0) return error;
   return 0;
 }

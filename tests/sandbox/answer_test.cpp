@@ -67,12 +67,11 @@ TEST_CASE("answer: what is refused, and why") {
       {framed_answer(AnswerKind::done, std::string(4097, 'x')),
        "4097 bytes; at most 4096 are taken"},
   };
-  for (const auto& [stream, why] : cases) {
-    CAPTURE(why);
-    const Outcome all = read_in_pieces(stream, stream.size() + 1, 4096);
+  for (const auto& test : cases) {
+    const Outcome all = read_in_pieces(test.stream, test.stream.size() + 1, 4096);
     CHECK(all.state == State::refused);
-    CHECK(all.why == why);
-    CHECK(read_in_pieces(stream, 1, 4096).state == State::refused);
+    CHECK(all.why == test.why);
+    CHECK(read_in_pieces(test.stream, 1, 4096).state == State::refused);
   }
 }
 
