@@ -1,0 +1,90 @@
+#include "archive/durable.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "model/limits.h"
+#include "source/bytes.h"
+#include "support/fresh_folder.h"
+
+namespace nianbao {
+namespace {
+
+using testing::FreshFolder;
+
+std::string content(const std::string& path) {
+  const Result<std::string> bytes = read_bytes(path, Limits{});
+  return bytes ? *bytes : "(" + bytes.error().code + ")";
+}
+
+DurableFolder opened(const std::string& path) {
+  Result<DurableFolder> folder = DurableFolder::open(path);
+  REQUIRE(folder);
+  return std::move(*folder);
+}
+
+TEST_CASE("durable: written, replaced, removed") {
+  const FreshFolder fresh;
+  DurableFolder folder = opened(fresh.path("out"));
+  CHECK_FALSE(folder.write("a/b/file", "one"));
+  CHECK_FALSE(folder.write("a/b/file", "two"));
+  CHECK(content(fresh.path("out/a/b/file")) == "two");
+  CHECK(folder.holds("a/b/file"));
+  CHECK_FALSE(folder.remove("a/b/file"));
+  CHECK_FALSE(folder.remove("a/b/file"));
+  CHECK_FALSE(folder.holds("a/b/file"));
+  CHECK_FALSE(folder.close());
+  CHECK_FALSE(std::filesystem::exists(fresh.path("out/.nianbao-tmp")));
+}
+
+TEST_CASE("durable: pieces, and their digest") {
+  const FreshFolder fresh;
+  DurableFolder folder = opened(fresh.path("out"));
+  const Result<std::string> digest =
+      folder.write_pieces("file", [](const DurableFolder::Sink& sink) {
+        std::optional<Error> failure = sink("one");
+        return failure ? failure : sink("two");
+      });
+  REQUIRE(digest);
+  CHECK(*digest == sha256_hex("onetwo"));
+  CHECK(content(fresh.path("out/file")) == "onetwo");
+}
+
+TEST_CASE("durable: what fails leaves the old file") {
+  const FreshFolder fresh;
+  DurableFolder folder = opened(fresh.path("out"));
+  CHECK_FALSE(folder.write("file", "old"));
+  const Result<std::string> failed =
+      folder.write_pieces("file", [](const DurableFolder::Sink& sink) {
+        CHECK_FALSE(sink("half"));
+        return std::optional<Error>({"test.failed", "failed"});
+      });
+  REQUIRE_FALSE(failed);
+  CHECK(failed.error().code == "test.failed");
+  CHECK(content(fresh.path("out/file")) == "old");
+}
+
+TEST_CASE("durable: links are replaced, never followed") {
+  const FreshFolder fresh;
+  std::ofstream(fresh.path("precious")) << "precious";
+  DurableFolder folder = opened(fresh.path("out"));
+  std::filesystem::create_symlink("../precious", fresh.path("out/file"));
+  std::filesystem::create_symlink("../../precious", fresh.path("out/.nianbao-tmp/new"));
+  CHECK(folder.write("file", "new")->code == "archive.write-failed");
+  CHECK(content(fresh.path("precious")) == "precious");
+  folder = opened(fresh.path("out"));  // what a broken run left is gone
+  CHECK_FALSE(folder.write("file", "new"));
+  CHECK(content(fresh.path("precious")) == "precious");
+  CHECK(content(fresh.path("out/file")) == "new");
+}
+
+TEST_CASE("durable: a folder that is none") {
+  const FreshFolder fresh;
+  std::ofstream(fresh.path("file")) << "text";
+  CHECK(DurableFolder::open(fresh.path("file")).error().code == "output.no-folder");
+}
+
+}  // namespace
+}  // namespace nianbao
