@@ -141,6 +141,11 @@ void Pass::add_record(const Exported& report) {
     note_row(report, note, ++number, row_);
     emit(table::notes, row_);
   }
+  number = 0;
+  for (const Quotation& quotation : report.record.quotations) {
+    quotation_row(report, quotation, ++number, row_);
+    emit(table::quotations, row_);
+  }
   add_wide(report);
 }
 

@@ -118,6 +118,26 @@ void note_row(const Exported& report, const Diagnostic& note, std::int64_t numbe
   add_how(report.record, row);
 }
 
+void quotation_row(const Exported& report, const Quotation& quotation, std::int64_t number,
+                   Row& row) {
+  const auto yes_no = [](bool yes) { return std::string_view(yes ? "yes" : "no"); };
+  row.clear();
+  add_who(report, row);
+  row.add_count(number);
+  row.add_text(quotation.section);
+  row.add_text(quotation.figure);
+  row.add_number(quotation.value);
+  row.add_text(quotation.printed);
+  row.add_text(quotation.unit);
+  row.add_text(yes_no(quotation.about));
+  row.add_text(quotation.agrees ? yes_no(*quotation.agrees) : std::string_view());
+  row.add_text(row.own(fmt::format("{}", fmt::join(quotation.facts, " "))));
+  row.add_text(quotation.scope);
+  row.add_text(quotation.text);
+  add_where(quotation.place, row);
+  add_how(report.record, row);
+}
+
 void report_row(std::int64_t input, const ReportItem& item,
                 std::optional<std::int64_t> earlier_same, Row& row) {
   const Record* record = item.record ? &*item.record : nullptr;
@@ -224,7 +244,7 @@ struct CodebookEntry {
   const Grammar& grammar;
   const TableRule& table;
   std::string row;
-  std::string_view row_label, row_group;
+  const RowRule* rule;  // nullptr when the table has no rows of its own
   const ColumnRule& column;
 };
 
@@ -246,11 +266,12 @@ void codebook_row(const CodebookEntry& entry, Row& row) {
   row.add_text(entry.table.id);
   row.add_text(row.own(entry.row));
   row.add_text(entry.column.id);
-  row.add_text(entry.row_label);
-  row.add_text(entry.row_group);
+  row.add_text(entry.rule != nullptr ? std::string_view(entry.rule->label.text) : "");
+  row.add_text(entry.rule != nullptr ? std::string_view(entry.rule->group) : "");
   row.add_text(entry.column.label.text);
   row.add_text(row.own(fmt::format("{}", fmt::join(entry.column.under, " > "))));
-  row.add_nothing();
+  row.add_text(entry.rule != nullptr ? std::string_view(entry.rule->gloss.meaning) : "");
+  row.add_text(entry.column.gloss.meaning);
   row.add_text(entry.column.unit.empty() ? entry.table.unit : entry.column.unit);
   row.add_text(heading_of(grammar, entry.table.section));
 }
@@ -260,19 +281,17 @@ void codebook_row(const CodebookEntry& entry, Row& row) {
 void each_codebook_row(const Grammar& grammar, const std::function<void(const Row&)>& visit) {
   Row row;
   for (const TableRule& table : grammar.tables) {
-    const auto emit = [&](const std::string& id, std::string_view label, std::string_view group,
-                          const ColumnRule& column) {
-      codebook_row({grammar, table, id, label, group, column}, row);
+    const auto emit = [&](const std::string& id, const RowRule* rule, const ColumnRule& column) {
+      codebook_row({grammar, table, id, rule, column}, row);
       visit(row);
     };
-    for (const ColumnRule& column : table.columns) {
-      if (table.rows.empty())
-        emit(column.row.empty() ? table.full_row("*") : column.row, {}, {}, column);
+    if (table.rows.empty()) {
+      for (const ColumnRule& column : table.columns)
+        emit(column.row.empty() ? table.full_row("*") : column.row, nullptr, column);
     }
     for (const RowRule& rule : table.rows) {
       if (rule.ignore) continue;
-      for (const ColumnRule& column : table.columns)
-        emit(table.full_row(rule.id), rule.label.text, rule.group, column);
+      for (const ColumnRule& column : table.columns) emit(table.full_row(rule.id), &rule, column);
     }
   }
 }

@@ -136,6 +136,24 @@ TableSpec notes() {
           true};
 }
 
+TableSpec quotations() {
+  return {"quotations",
+          "Quantities that a report's running text gives, as it says them",
+          who() +
+              Columns{integer("number", "Within the input"), text("section", "Id of the section"),
+                      text("figure", "Id of the grammar's figure that this is, if any"),
+                      number("value", "The decimal that is printed"),
+                      text("printed", "Number and unit as they stand"), text("unit", "Unit"),
+                      text("about", "Whether the text calls it a rough one", {"yes", "no"}),
+                      text("agrees", "With the facts that it was compared with", {"yes", "no"}),
+                      text("facts", "Ids of these facts, joined by blanks"),
+                      text("scope", "Whose or which time's figure, when not plainly the report's"),
+                      text("text", "The clause that it stands in")} +
+              where() + how(),
+          {"input", "number"},
+          true};
+}
+
 TableSpec across() {
   return {
       "across",
@@ -165,8 +183,9 @@ TableSpec codebook() {
        text("row_group", "Label that the row shares with its neighbours"),
        text("column_label", "The column's label as the form prints it"),
        text("column_under", "Headings over it, outermost first, joined by >"),
-       text("meaning", "In English, where the grammar says it"), text("unit", "Unit"),
-       text("section", "Heading of its section")},
+       text("row_meaning", "The row in English, where the grammar says it"),
+       text("column_meaning", "The column in English, where the grammar says it"),
+       text("unit", "Unit"), text("section", "Heading of its section")},
       {"grammar_id", "id"}};
 }
 
@@ -223,7 +242,8 @@ std::vector<WideTable> wide_tables(const std::vector<Grammar>& grammars) {
 }
 
 std::vector<TableSpec> export_tables(const std::vector<WideTable>& wide_tables) {
-  std::vector<TableSpec> tables = {facts(), reports(), checks(), notes(), across(), codebook()};
+  std::vector<TableSpec> tables = {facts(),      reports(), checks(),  notes(),
+                                   quotations(), across(),  codebook()};
   for (const WideTable& table : wide_tables) tables.push_back(wide(table));
   return tables;
 }

@@ -43,8 +43,8 @@ std::vector<WideTable> wide_tables(const std::vector<Grammar>& grammars);
 
 // Positions of the tables that are always there.
 namespace table {
-inline constexpr std::size_t facts = 0, reports = 1, checks = 2, notes = 3, across = 4,
-                             codebook = 5, first_wide = 6;
+inline constexpr std::size_t facts = 0, reports = 1, checks = 2, notes = 3, quotations = 4,
+                             across = 5, codebook = 6, first_wide = 7;
 }
 
 // All tables, in the order above.

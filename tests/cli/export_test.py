@@ -16,7 +16,7 @@ import unittest
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from command import (NIANBAO, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main)
+from command import NIANBAO, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main, pdf
 
 FORMATS = ("--csv", "--sqlite", "--xlsx", "--jsonl")
 EXPECTED = sorted((ROOT / "samples" / "disclosure").glob("*/expected.json"))
@@ -161,7 +161,9 @@ class SameFacts(ExportTest):
 
     def test_checks_notes_and_reports(self):
         out = self.exported(RECORDS)
-        counts = {"checks": sum(len(r["checks"]) for r in RECORDS),
+        quoted = sum(len(r.get("quotations", [])) for r in RECORDS)
+        self.assertGreater(quoted, 0)
+        counts = {"quotations": quoted, "checks": sum(len(r["checks"]) for r in RECORDS),
                   "notes": sum(len(r["diagnostics"]) for r in RECORDS), "reports": len(RECORDS)}
         book = book_of(out / "nianbao.xlsx")
         for table, count in counts.items():
@@ -313,8 +315,9 @@ class Sheets(ExportTest):
             fact.update(trust=trust, reason="because")
         out = self.exported([record], "--xlsx")
         book = book_of(out / "nianbao.xlsx")
-        self.assertEqual(book.sheetnames[:6],
-                         ["data", "reports", "checks", "notes", "across", "codebook"])
+        self.assertEqual(book.sheetnames[:7],
+                         ["data", "reports", "checks", "notes", "quotations", "across",
+                          "codebook"])
         self.assertEqual(book.sheetnames[-1], "about")
         data = book["data"]
         column = [cell.value for cell in data[1]].index("value") + 1
@@ -334,6 +337,7 @@ class Sheets(ExportTest):
                 row = book[record["grammar"]["id"], fact["id"]]
                 self.assertEqual(row["unit"], fact.get("unit", row["unit"]))
                 self.assertTrue(row["column_label"])
+        self.assertTrue(any(row["column_meaning"] for row in book.values()))
 
 
 class Package(ExportTest):
@@ -439,6 +443,53 @@ class WholeOrNotAtAll(ExportTest):
         done = self.export("records", "--csv", "-o", "out")
         self.assertTells(done, "not of this export", "nianbao.xlsx")
         self.assertTrue((self.folder / "out" / "nianbao.xlsx").exists())
+
+
+class Archives(ExportTest):
+    """OUT of nianbao run: every input is in the table, facts once for each document."""
+
+    def test_every_input_has_its_status(self):
+        reports = sorted((ROOT / "samples" / "disclosure").glob("*/report.pdf"))[:4]
+        (self.folder / "in").mkdir()
+        for i, path in enumerate(reports):
+            self.write(f"in/{i}.pdf", path.read_bytes())
+        self.write("in/=again.pdf", reports[0].read_bytes())
+        self.write("in/broken.pdf", b"%PDF-1.4 nothing")
+        self.write(b"in/\xff.pdf", pdf())
+        os.mkfifo(self.folder / "in" / "fifo.pdf")
+        run = self.run_tool("run", "in", "missing.pdf", "-o", "OUT", "--no-sandbox")
+        if run.returncode == USAGE:
+            self.skipTest("this nianbao has no run")
+        done = self.export("OUT", *FORMATS)
+        self.assertEqual(done.returncode, VERIFIED, done.stderr)
+        out = self.folder / "OUT" / "export"
+        rows = csv_rows(out / "reports.csv")
+        status = {undo(row["file"]).rsplit("/", 1)[-1]: row["status"] for row in rows}
+        self.assertEqual(len(rows), len(status))
+        self.assertEqual({name: status[name] for name in ("broken.pdf", "fifo.pdf", "missing.pdf")},
+                         {"broken.pdf": "converted", "fifo.pdf": "refused", "missing.pdf": "refused"})
+        self.assertEqual(sorted([status["0.pdf"], status["=again.pdf"]]), ["converted", "duplicate"])
+        self.assertIn("\\xFF.pdf", status)
+        self.assertTrue(all(row["message"] for row in rows if row["status"] != "converted"))
+        stored = [json.loads(path.read_text(encoding="utf-8"), parse_float=decimal.Decimal)
+                  for path in (self.folder / "OUT" / "records").glob("*/*.json")]
+        expected = wanted(stored)
+        self.assertGreater(len(expected), 500)
+        for facts in (found(csv_rows(out / "facts.csv"), undo),
+                      found(json_rows(out / "facts.jsonl")),
+                      found(database_rows(out / "nianbao.sqlite", "facts")),
+                      found(sheet_rows(book_of(out / "nianbao.xlsx"), "data"), undo)):
+            self.assertEqual(facts, expected)
+        across = self.folder / "OUT" / "across.jsonl"
+        lines = across.read_text(encoding="utf-8").splitlines() if across.exists() else []
+        self.assertEqual(len(csv_rows(out / "across.csv")), len(lines))
+        again = self.export("OUT", "--csv", "-o", "again")
+        self.assertEqual(again.returncode, VERIFIED)
+        for path in (self.folder / "again").glob("*.csv"):
+            self.assertEqual(path.read_bytes(), (out / path.name).read_bytes())
+        proved = self.run_tool("run", "--verify", "OUT")
+        self.assertIn(proved.returncode, (0, 1, 2))
+        self.assertNotIn(b"export", proved.stderr, "an export does no harm to its archive")
 
 
 class Streams(ExportTest):

@@ -71,6 +71,15 @@ TEST_CASE("every row has a field for every column, in its place") {
   note_row(report, record.diagnostics[0], 1, row);
   CHECK(row.fields().size() == width(table::notes));
   CHECK(text_of(row, table::notes, "code") == "table.label-misprinted");
+  Quotation quotation;
+  quotation.value = 12;
+  quotation.agrees = false;
+  quotation.place = {2, {1, 2, 3, 4}, 0};
+  quotation_row(report, quotation, 1, row);
+  CHECK(row.fields().size() == width(table::quotations));
+  CHECK(text_of(row, table::quotations, "value") == "12");
+  CHECK(text_of(row, table::quotations, "agrees") == "no");
+  CHECK(text_of(row, table::quotations, "page") == "2");
   across_row({}, 1, row);
   CHECK(row.fields().size() == width(table::across));
 }
