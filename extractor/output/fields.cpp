@@ -146,6 +146,20 @@ std::vector<std::string> Fields::texts(std::string_view key) {
   return texts;
 }
 
+std::vector<std::string> Fields::texts_if(std::string_view key) {
+  if (find(key) == nullptr) return {};
+  std::vector<std::string> values = texts(key);
+  if (values.empty()) complain(key, "expected a list of texts that is not empty");
+  return values;
+}
+
+std::optional<bool> Fields::flag_if(std::string_view key) {
+  const Scalar* value = scalar(key, false, "true or false");
+  if (value == nullptr) return std::nullopt;
+  if (value->kind != Scalar::Kind::boolean) complain(key, "expected true or false");
+  return value->text == "true";
+}
+
 std::uint64_t Fields::count(std::string_view key) {
   const Scalar* value = scalar(key, true, "a whole number");
   if (value == nullptr) return 0;

@@ -43,6 +43,8 @@ class Fields {
   std::optional<Decimal> number_if(std::string_view key);
   std::vector<Decimal> numbers_if(std::string_view key);
   std::vector<std::string> texts(std::string_view key);
+  std::vector<std::string> texts_if(std::string_view key);  // not there: none; else not empty
+  std::optional<bool> flag_if(std::string_view key);
   std::uint64_t count(std::string_view key);
   int integer(std::string_view key, int least);
   int integer_or_null(std::string_view key, int least);  // null: 0

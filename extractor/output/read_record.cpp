@@ -83,6 +83,28 @@ void read_check(Fields& from, Record& to) {
   to.checks.push_back(std::move(check));
 }
 
+void read_quotation(Fields& from, Record& to) {
+  Quotation quotation;
+  quotation.section = from.text("section");
+  quotation.text = from.text("text");
+  if (const auto value = from.number_or_null("value")) {
+    quotation.value = *value;
+  } else {
+    from.complain("value", "expected a number");
+  }
+  quotation.printed = from.text("printed");
+  quotation.unit = from.text("unit");
+  quotation.about = from.flag_if("about").value_or(false);
+  quotation.figure = from.text_if("figure");
+  quotation.scope = from.text_if("scope");
+  quotation.facts = from.texts_if("facts");
+  quotation.agrees = from.flag_if("agrees");
+  if (quotation.agrees.has_value() == quotation.facts.empty())
+    from.complain("agrees", "stands beside facts, and only there");
+  quotation.place = from.place();
+  to.quotations.push_back(std::move(quotation));
+}
+
 void read_diagnostic(Fields& from, Record& to) {
   Diagnostic diagnostic;
   diagnostic.code = from.text("code");
@@ -99,6 +121,7 @@ struct Part {
   std::string_view key;
   Shape shape;
   void (*read)(Fields&, Record&);
+  bool required = true;
 };
 
 constexpr std::array kParts = {
@@ -111,6 +134,7 @@ constexpr std::array kParts = {
     Part{"sections", Shape::list, read_section},
     Part{"facts", Shape::list, read_fact},
     Part{"checks", Shape::list, read_check},
+    Part{"quotations", Shape::list, read_quotation, false},
     Part{"diagnostics", Shape::list, read_diagnostic},
 };
 
@@ -122,7 +146,7 @@ class RecordEvents {
   const std::string& complaint() const { return complaint_; }
 
   bool null() { return scalar({Scalar::Kind::null, ""}); }
-  bool boolean(bool) { return scalar({Scalar::Kind::boolean, ""}); }
+  bool boolean(bool value) { return scalar({Scalar::Kind::boolean, value ? "true" : "false"}); }
   bool number_integer(std::int64_t number) { return whole(number); }
   bool number_unsigned(std::uint64_t number) { return whole(number); }
   bool number_float(double, const std::string& text) {
@@ -262,10 +286,10 @@ class RecordEvents {
   }
 
   bool all_there() {
-    const auto missing = std::find(seen_.begin(), seen_.end(), false);
-    if (missing == seen_.end()) return true;
-    return fail(std::string(kParts.at(static_cast<std::size_t>(missing - seen_.begin())).key) +
-                ": is missing");
+    for (std::size_t i = 0; i < kParts.size(); ++i)
+      if (!seen_.at(i) && kParts.at(i).required)
+        return fail(std::string(kParts.at(i).key) + ": is missing");
+    return true;
   }
 
   Record record_;

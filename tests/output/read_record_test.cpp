@@ -42,7 +42,9 @@ std::string changed(const std::string& from, const std::string& to) {
 }  // namespace
 
 TEST_CASE("read_record: what was written reads back as the same bytes") {
-  for (const Record& record : {sample_record(), unrecognised_record()}) {
+  Record quoting = sample_record();
+  quoting.quotations = {sample_quotation()};
+  for (const Record& record : {sample_record(), quoting, unrecognised_record()}) {
     for (JsonStyle style : {JsonStyle::pretty, JsonStyle::compact}) {
       const std::string json = to_json(record, style);
       CHECK(again(json, style) == json);
