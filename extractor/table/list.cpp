@@ -46,7 +46,7 @@ class BlockFitter {
     find_tokens();
     lines_ = value_lines(tokens_);
     fit_ = fit_columns(columns_.headings, tokens_, lines_);
-    bands_ = fit_bands(row_blocks(), lines_, fit_);
+    bands_ = fit_bands(row_blocks(), tokens_, lines_, fit_);
     sort_tokens();
     for (std::size_t r = 0; r < block_.rows.size(); ++r) add_row(r);
     leave_strays();
