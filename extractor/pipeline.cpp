@@ -13,6 +13,7 @@
 #include "table/grid.h"
 #include "table/locate.h"
 #include "table/stream.h"
+#include "table/titled.h"
 #include "text/furniture.h"
 #include "text/lines.h"
 #include "text/plain.h"
@@ -53,17 +54,27 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
                                       Diagnostics& diagnostics) {
   std::vector<TableReading> by_place;
   Diagnostics notes;
-  for (const Located& at : locate_tables(sheet, grammar, split))
-    by_place.push_back(read_grid(sheet, at.plan, at.slice, values, notes));
+  const std::vector<Located> located = locate_tables(sheet, grammar, split);
+  for (const Located& at : located)
+    by_place.push_back(at.plan.rule->section.empty()
+                           ? TableReading{}
+                           : read_grid(sheet, at.plan, at.slice, values, notes));
+  Diagnostics of_titled;
+  read_titled(sheet, grammar, located, values, by_place, of_titled);
+  diagnostics.insert(diagnostics.end(), of_titled.begin(), of_titled.end());
   if (sheet.document->has_boxes) {
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
     return by_place;
   }
   std::vector<TableReading> by_order = read_stream(sheet, grammar, values);
   const bool tabs = has_tabs(*sheet.document);
-  for (std::size_t t = 0; t < by_order.size(); ++t)
-    if (by_place[t].aligned && !tabs)
+  for (std::size_t t = 0; t < by_order.size(); ++t) {
+    if (grammar.tables[t].section.empty()) {
+      by_order[t] = std::move(by_place[t]);
+    } else if (by_place[t].aligned && !tabs) {
       by_order[t] = agree(std::move(by_place[t]), std::move(by_order[t]));
+    }
+  }
   return by_order;
 }
 

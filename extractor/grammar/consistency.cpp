@@ -93,8 +93,8 @@ void check_columns(const TableRule& table, const Node& node, Problems& problems)
 void check_rows(const TableRule& table, const Node& node, Problems& problems) {
   Once labels("grammar.ambiguous-label", "row label", problems);
   for (std::size_t i = 0; i < table.rows.size(); ++i)
-    add_wordings(table.rows[i].label, key_text(table.rows[i].group), items(node, "row")[i], "label",
-                 labels);
+    add_wordings(table.rows[i].label, key_text(table.rows[i].group) + '\n' + table.rows[i].after,
+                 items(node, "row")[i], "label", labels);
 }
 
 // `ids`, and "name.*" for each beginning that they share with a point.
@@ -128,6 +128,34 @@ void check_instead(const TableRule& table, const Node& node, Problems& problems)
   }
 }
 
+// A row that stands below another one needs that one in its table.
+void check_after(const TableRule& table, const Node& node, Problems& problems) {
+  std::vector<std::string> known;
+  for (const RowRule& row : table.rows)
+    if (row.after.empty()) known.push_back(row.id);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const std::string& after = table.rows[i].after;
+    if (after.empty() || std::find(known.begin(), known.end(), after) != known.end()) continue;
+    problems.add("grammar.unknown-row", spot_of(items(node, "row")[i], "after"),
+                 fmt::format("no row without `after` is called `{}`", after),
+                 suggest(after, known, "known rows"));
+  }
+}
+
+void check_list_key(const TableRule& table, const Node& node, Problems& problems) {
+  if (table.kind != TableKind::list || table.key.code || table.key.name) return;
+  problems.add("grammar.missing-key", node.spot, fmt::format("list `{}` has no key", table.id),
+               "write `code` (heading of its codes), `name` (heading of its names) or both");
+}
+
+// A table, its part and its layout, as messages name it.
+std::string name_of(const TableRule& table) {
+  std::string name = table.id;
+  for (const std::string* more : {&table.part, &table.layout})
+    if (!more->empty()) name += "." + *more;
+  return name;
+}
+
 // Ids of facts are table.row.column: rows are unique in all parts of a table, columns in one part;
 // in a record table each pair is.
 void check_ids(const TableRule& table, const Node& node, Once& rows, Problems& problems) {
@@ -138,18 +166,19 @@ void check_ids(const TableRule& table, const Node& node, Once& rows, Problems& p
     const Node& entry = items(node, "column")[i];
     columns.add(column.row + "." + column.id, column.id, spot_of(entry, "id"),
                 "give this one another id");
-    const std::string row = table.id + "." + table.full_row(column.row);
+    const std::string row = table.id + "." + table.full_row(column.row) + " " + table.layout;
     if (table.kind == TableKind::record && own.insert(row).second)
       rows.add(row, row, spot_of(entry, "row"), "give this one another id");
   }
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const std::string row = table.id + "." + table.full_row(table.rows[i].id);
+    const std::string row = table.id + "." + table.full_row(table.rows[i].id) + " " + table.layout;
     rows.add(row, row, spot_of(items(node, "row")[i], "id"), "give this one another id");
   }
 }
 
 void check_section_of(const TableRule& table, const Node& node, const Grammar& grammar,
                       Problems& problems) {
+  if (table.section.empty()) return;  // it is found by its title
   std::vector<std::string> known;
   for (const SectionRule& section : grammar.sections) known.push_back(section.id);
   if (std::find(known.begin(), known.end(), table.section) != known.end()) return;
@@ -162,14 +191,18 @@ void check_tables(const Grammar& grammar, const Node& root, Problems& problems) 
   Once ids("grammar.duplicate-id", "table", problems);
   Once titles("grammar.ambiguous-label", "table title", problems);
   Once rows("grammar.duplicate-id", "row", problems);
+  std::set<std::string> titled;  // tables without a section: their parts share a title
   for (std::size_t i = 0; i < grammar.tables.size(); ++i) {
     const TableRule& table = grammar.tables[i];
     const Node& node = items(root, "table")[i];
-    const std::string name = table.part.empty() ? table.id : table.id + "." + table.part;
+    const std::string name = name_of(table);
     if (!ids.add(name, name, spot_of(node, "id"), "small tables of one table differ by `part`"))
       continue;
     check_section_of(table, node, grammar, problems);
-    if (table.title) add_wordings(*table.title, table.section, node, "title", titles);
+    check_after(table, node, problems);
+    check_list_key(table, node, problems);
+    const bool again = table.section.empty() && !titled.insert(table.id).second;
+    if (table.title && !again) add_wordings(*table.title, table.section, node, "title", titles);
     check_columns(table, node, problems);
     check_rows(table, node, problems);
     check_instead(table, node, problems);
@@ -177,11 +210,25 @@ void check_tables(const Grammar& grammar, const Node& root, Problems& problems) 
   }
 }
 
-void check_side(const CheckRule& check, const std::vector<std::string>& side, const Node& list,
+// The tables whose id is `table`, and whether one of them is a list keyed by codes.
+bool is_code_list(const Grammar& grammar, std::string_view table) {
+  return std::any_of(grammar.tables.begin(), grammar.tables.end(), [&](const TableRule& rule) {
+    return rule.id == table && rule.kind == TableKind::list && rule.key.code;
+  });
+}
+
+// Rows that an operand may name in a list keyed by codes although the grammar does not list them.
+bool names_codes(const Grammar& grammar, std::string_view table, std::string_view operand) {
+  return is_code_list(grammar, table) && (operand == kTopCodes || !code_of_row(operand).empty());
+}
+
+void check_side(const Grammar& grammar, const CheckRule& check,
+                const std::vector<std::string>& side, const Node& list,
                 const std::vector<std::string>& known, Once& operands, Problems& problems) {
   const bool each_row = check.each == CheckRule::Each::row;
   for (std::size_t i = 0; i < side.size(); ++i) {
-    const std::vector<std::string> named = matching_ids(side[i], known);
+    std::vector<std::string> named = matching_ids(side[i], known);
+    if (!each_row && names_codes(grammar, check.table, side[i])) named = {side[i]};
     if (named.empty())
       problems.add(
           each_row ? "grammar.unknown-column" : "grammar.unknown-row", list.items[i].spot,
@@ -191,6 +238,47 @@ void check_side(const CheckRule& check, const std::vector<std::string>& side, co
     for (const std::string& id : named)
       operands.add(id, id, list.items[i].spot, "a sum takes each of them once");
   }
+}
+
+// One operand of a check over the whole report: table.row.column.
+void check_fact_name(const Grammar& grammar, const std::string& operand, Spot spot,
+                     Problems& problems) {
+  const auto name = parse_fact_name(operand);
+  if (!name) {
+    problems.add("grammar.bad-value", spot, fmt::format("`{}` names no fact", operand),
+                 "write table.row.column; `*` for a row stands for each that all operands have");
+    return;
+  }
+  const std::vector<std::string> columns = column_ids(grammar, name->table);
+  const std::vector<std::string> rows = row_ids(grammar, name->table);
+  const bool row = names_codes(grammar, name->table, name->row) || name->row == "*" ||
+                   (name->row == "c*" && is_code_list(grammar, name->table)) ||
+                   std::any_of(rows.begin(), rows.end(), [&](const std::string& id) {
+                     return !star_of(name->row, id).empty();
+                   });
+  if (columns.empty()) {
+    problems.add("grammar.unknown-table", spot,
+                 fmt::format("no [[table]] has the id `{}`", name->table), "");
+  } else if (std::find(columns.begin(), columns.end(), name->column) == columns.end()) {
+    problems.add("grammar.unknown-column", spot,
+                 fmt::format("table `{}` has no column `{}`", name->table, name->column),
+                 suggest(name->column, columns, "known columns"));
+  } else if (!row) {
+    problems.add("grammar.unknown-row", spot,
+                 fmt::format("table `{}` has no row `{}`", name->table, name->row),
+                 suggest(name->row, rows, "known rows"));
+  }
+}
+
+void check_report_check(const Grammar& grammar, const CheckRule& check, const Node& node,
+                        Problems& problems) {
+  Once operands("grammar.duplicate-operand", "operand", problems);
+  for (const auto& [side, list] :
+       {std::pair(&check.left, node.find("left")), std::pair(&check.right, node.find("right"))})
+    for (std::size_t i = 0; i < side->size(); ++i) {
+      check_fact_name(grammar, (*side)[i], list->items[i].spot, problems);
+      operands.add((*side)[i], (*side)[i], list->items[i].spot, "a sum takes each of them once");
+    }
 }
 
 void check_checks(const Grammar& grammar, const Node& root, Problems& problems) {
@@ -210,22 +298,37 @@ void check_checks(const Grammar& grammar, const Node& root, Problems& problems) 
                    suggest(check.table, tables, "known tables"));
       continue;
     }
+    if (check.each == CheckRule::Each::code) {
+      if (!is_code_list(grammar, check.table))
+        problems.add("grammar.bad-value", spot_of(node, "each"),
+                     fmt::format("table `{}` has no codes", check.table),
+                     "`each = \"code\"` is for a `kind = \"list\"` table with `code`");
+      continue;
+    }
+    if (check.each == CheckRule::Each::report) {
+      check_report_check(grammar, check, node, problems);
+      continue;
+    }
     const std::vector<std::string> known = check.each == CheckRule::Each::row
                                                ? column_ids(grammar, check.table)
                                                : row_ids(grammar, check.table);
     Once operands("grammar.duplicate-operand", "operand", problems);
-    check_side(check, check.left, *node.find("left"), known, operands, problems);
-    check_side(check, check.right, *node.find("right"), known, operands, problems);
+    check_side(grammar, check, check.left, *node.find("left"), known, operands, problems);
+    check_side(grammar, check, check.right, *node.find("right"), known, operands, problems);
   }
 }
 
 void check_recognition(const Grammar& grammar, const Node& root, Problems& problems) {
   const Node& node = *root.find("recognise");
   const Recognition& recognise = grammar.recognise;
-  if (recognise.least_sections > static_cast<int>(grammar.sections.size()))
+  std::set<std::string> found;  // what a report can be recognised by
+  for (const SectionRule& section : grammar.sections) found.insert(section.id + " section");
+  for (const TableRule& table : grammar.tables)
+    if (table.section.empty()) found.insert(table.id);
+  if (recognise.least_sections > static_cast<int>(found.size()))
     problems.add("grammar.bad-value", spot_of(node, "least_sections"),
                  fmt::format("{} sections are asked for, but there are {}",
-                             recognise.least_sections, grammar.sections.size()),
+                             recognise.least_sections, found.size()),
                  "no report could be recognised");
   if (recognise.first_year > recognise.last_year)
     problems.add("grammar.bad-value", spot_of(node, "first_year"),

@@ -171,6 +171,31 @@ int Entry::optional_number(std::string_view key, int least, int most, int otherw
   return otherwise;
 }
 
+std::vector<int> Entry::numbers(std::string_view key, int least, int most) {
+  const Node* array = require(key, Node::Kind::array, "[3, 5, 7]");
+  if (array != nullptr && array->items.empty())
+    problems_.add("grammar.missing-key", array->spot, fmt::format("`{}` is empty", key),
+                  write(key, "[3, 5, 7]"));
+  std::vector<int> out;
+  for (const Node& item : items(array, Node::Kind::integer, "each item is a whole number")) {
+    if (item.integer < least || item.integer > most)
+      problems_.add("grammar.bad-value", item.spot, fmt::format("`{}` is out of range", key),
+                    fmt::format("from {} to {}", least, most));
+    out.push_back(static_cast<int>(item.integer));
+  }
+  return out;
+}
+
+Decimal Entry::optional_decimal(std::string_view key) {
+  const std::string written = optional_text(key);
+  if (written.empty()) return {};
+  const std::optional<Decimal> value = Decimal::parse(written);
+  if (value && !value->is_negative()) return *value;
+  problems_.add("grammar.bad-value", node_.find(key)->spot,
+                fmt::format("`{}` is not a decimal of at least 0", key), write(key, "\"0.01\""));
+  return {};
+}
+
 std::string Entry::word(std::string_view key, const std::vector<std::string>& allowed) {
   const Node* node = require(key, Node::Kind::text, "\"" + allowed.front() + "\"");
   if (node == nullptr) return {};

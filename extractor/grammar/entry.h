@@ -31,6 +31,8 @@ class Entry {
   bool flag(std::string_view key);    // false when it is not there
   int number(std::string_view key, int least, int most);
   int optional_number(std::string_view key, int least, int most, int otherwise);
+  std::vector<int> numbers(std::string_view key, int least, int most);
+  Decimal optional_decimal(std::string_view key);  // as a text, so that it is exact; 0 when missing
   std::string word(std::string_view key, const std::vector<std::string>& allowed);
   std::vector<std::string> words(std::string_view key, const std::vector<std::string>& allowed);
   // Texts with something to match by; each item's place is its node's.

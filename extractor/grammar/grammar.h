@@ -8,6 +8,7 @@
 
 #include "grammar/pattern.h"
 #include "grammar/prose_rule.h"
+#include "model/decimal.h"
 #include "model/value_rule.h"
 
 namespace nianbao {
@@ -32,7 +33,12 @@ struct SectionRule {
   bool optional = false;
 };
 
-enum class TableKind { matrix, record };
+enum class TableKind {
+  matrix,  // named rows by named columns
+  record,  // one row of values under headings
+  list,    // rows that the report brings with it, keyed by a code or by their name
+  pairs,   // one side of a table of two or more lists side by side; the others have the same id
+};
 
 struct ColumnRule {
   std::string id;
@@ -41,6 +47,8 @@ struct ColumnRule {
   std::vector<std::string> under;  // headings over it, outermost first
   std::string row;                 // record tables: the row id that this printed column belongs to
   std::string unit;                // of its numbers, when it differs from the table's
+  bool optional = false;           // list and pairs: may be missing without anybody being told
+  bool ignore = false;             // pairs: its numbers are knowingly left out
 };
 
 struct RowRule {
@@ -53,6 +61,17 @@ struct RowRule {
   // The rows (an id, or all of "name.*") that this one stands in place of: a report prints either
   // them or it, and lacks something when it prints neither. Both sides are `optional`.
   std::string instead_of;
+  std::string
+      after;  // pairs: id of the row that this one stands below, where another row has its label
+};
+
+// What keys the rows of a list: headings of the column of codes (none: rows are keyed by their
+// names) and of the column of names, and the lengths that codes may have. Codes nest by their
+// beginnings: 20106 stands under 201.
+struct ListKey {
+  std::optional<Label> code;
+  std::optional<Label> name;
+  std::vector<int> levels;
 };
 
 struct TableRule {
@@ -60,10 +79,16 @@ struct TableRule {
   std::string part;  // "art20_1" when several printed tables make one table; else empty
   Gloss gloss;
   TableKind kind = TableKind::matrix;
-  std::string section;         // id of the section it stands in
+  // When a report may print the table in several ways: which of them this rule is for. Rules with
+  // the same id and part are read each in its way, and the best reading is kept.
+  std::string layout;
+  std::string section;         // id of the section it stands in; empty: it is found by its title
   std::optional<Label> title;  // a row or line of its own over the table
   std::string unit;            // of its numbers
   bool optional = false;
+  std::vector<std::string> empty;   // texts by which a report says that the table holds nothing
+  bool numbered = false;            // a line under the headings may number the columns: 1, 2, 3
+  ListKey key;                      // list only
   std::vector<Label> aside;         // printed within the table without being row or column
   std::vector<ColumnRule> columns;  // left to right
   std::vector<RowRule> rows;        // top to bottom; empty for record tables
@@ -74,14 +99,27 @@ struct TableRule {
   }
 };
 
-// sum(left) == sum(right), once for each row or for each column of a table.
+// sum(left) == sum(right), once for each instance.
 struct CheckRule {
-  enum class Each { row, column };
+  enum class Each {
+    row,     // of a table: left and right name columns
+    column,  // of a table: left and right name rows, or "@top": the codes that stand under no other
+    code,    // of a list: the codes right under it sum to it, in each column; no left and right
+    report,  // left and right name whole facts, table.row.column, of any tables; "*" for a row
+             // stands for each row that all of them have
+  };
   std::string id;
   std::string table;
   Each each = Each::row;
   // Column ids (each row) or row ids (each column); a trailing ".*" takes all that begin so.
   std::vector<std::string> left, right;
+  Decimal rounding;  // each printed operand may be off by this much
+};
+
+// How a report prints the unit of a table's numbers.
+struct UnitRule {
+  Label label;
+  std::string unit;
 };
 
 // What follows from last year's report of the same issuer, once for each row or for each column:
@@ -129,6 +167,7 @@ struct Grammar {
   std::vector<YearRule> years;
   ProseRule prose;
   std::vector<FigureRule> figures;
+  std::vector<UnitRule> units;
 };
 
 }  // namespace nianbao

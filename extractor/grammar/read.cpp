@@ -75,6 +75,8 @@ ColumnRule read_column(const Node& node, TableKind kind, Problems& problems) {
   column.under = entry.optional_labels("under");
   column.unit = entry.optional_text("unit");
   column.gloss = read_gloss(entry);
+  if (kind == TableKind::list || kind == TableKind::pairs) column.optional = entry.flag("optional");
+  if (kind == TableKind::pairs) column.ignore = entry.flag("ignore");
   if (kind == TableKind::record) {
     column.row = entry.dotted_id("row");
   } else {
@@ -84,7 +86,7 @@ ColumnRule read_column(const Node& node, TableKind kind, Problems& problems) {
   return column;
 }
 
-RowRule read_row(const Node& node, Problems& problems) {
+RowRule read_row(const Node& node, TableKind kind, Problems& problems) {
   Entry entry(node, "[[table.row]]", problems);
   RowRule row;
   row.id = entry.dotted_id("id");
@@ -94,6 +96,7 @@ RowRule read_row(const Node& node, Problems& problems) {
   row.ignore = entry.flag("ignore");
   row.instead_of = entry.optional_printed("instead_of");
   row.gloss = read_gloss(entry);
+  if (kind == TableKind::pairs && entry.has("after")) row.after = entry.dotted_id("after");
   entry.finish();
   return row;
 }
@@ -107,28 +110,60 @@ void read_title(Entry& entry, TableRule& table) {
   }
 }
 
+TableKind read_kind(Entry& entry) {
+  const std::string kind = entry.word("kind", {"matrix", "record", "list", "pairs"});
+  if (kind == "record") return TableKind::record;
+  if (kind == "list") return TableKind::list;
+  return kind == "pairs" ? TableKind::pairs : TableKind::matrix;
+}
+
+// A label under `key`, its other wordings under `also`.
+std::optional<Label> read_key_label(Entry& entry, std::string_view key, std::string_view also) {
+  Label label{entry.optional_printed(key), entry.optional_labels(also)};
+  return label.text.empty() ? std::nullopt : std::optional(std::move(label));
+}
+
+ListKey read_list_key(Entry& entry) {
+  ListKey key;
+  key.code = read_key_label(entry, "code", "code_also");
+  key.name = read_key_label(entry, "name", "name_also");
+  if (key.code) {
+    key.levels = entry.numbers("levels", 1, 15);
+  } else {
+    entry.refuse("levels", "only a list with `code` has codes with lengths");
+  }
+  return key;
+}
+
 TableRule read_table(const Node& node, Problems& problems) {
   Entry entry(node, "[[table]]", problems);
   TableRule table;
   table.id = entry.id("id");
   table.part = entry.optional_id("part");
-  const bool record = entry.word("kind", {"matrix", "record"}) == "record";
-  table.kind = record ? TableKind::record : TableKind::matrix;
-  table.section = entry.id("section");
+  table.kind = read_kind(entry);
+  table.layout = entry.optional_id("layout");
+  const bool titled = entry.has("title") && !entry.has("section");
+  table.section = titled ? entry.optional_id("section") : entry.id("section");
   read_title(entry, table);
   table.unit = entry.optional_text("unit");
   table.optional = entry.flag("optional");
   table.gloss = read_gloss(entry);
+  table.empty = entry.optional_labels("empty");
+  table.numbered = entry.flag("numbered");
+  if (table.kind == TableKind::list) table.key = read_list_key(entry);
   for (std::string& aside : entry.optional_labels("aside"))
     table.aside.push_back({std::move(aside), {}});
   for (const Node& column : entry.tables("[[table.column]]"))
     table.columns.push_back(read_column(column, table.kind, problems));
-  if (record) {
+  if (table.kind == TableKind::record) {
     entry.refuse("row", "a record table has one row of values: its columns name row ids");
-  } else {
-    for (const Node& row : entry.tables("[[table.row]]"))
-      table.rows.push_back(read_row(row, problems));
+    entry.finish();
+    return table;
   }
+  const bool list = table.kind == TableKind::list;
+  for (const Node& row :
+       list ? entry.optional_tables("[[table.row]]") : entry.tables("[[table.row]]"))
+    table.rows.push_back(read_row(row, table.kind, problems));
   entry.finish();
   return table;
 }
@@ -138,12 +173,30 @@ CheckRule read_check(const Node& node, Problems& problems) {
   CheckRule check;
   check.id = entry.id("id");
   check.table = entry.id("table");
-  const bool column = entry.word("each", {"row", "column"}) == "column";
-  check.each = column ? CheckRule::Each::column : CheckRule::Each::row;
-  check.left = entry.labels("left");
-  check.right = entry.labels("right");
+  const std::string each = entry.word("each", {"row", "column", "code", "report"});
+  check.each = each == "column"   ? CheckRule::Each::column
+               : each == "code"   ? CheckRule::Each::code
+               : each == "report" ? CheckRule::Each::report
+                                  : CheckRule::Each::row;
+  if (check.each != CheckRule::Each::code) {
+    check.left = entry.labels("left");
+    check.right = entry.labels("right");
+  } else {
+    entry.refuse("left", "the codes themselves say what is summed");
+    entry.refuse("right", "the codes themselves say what is summed");
+  }
+  check.rounding = entry.optional_decimal("rounding");
   entry.finish();
   return check;
+}
+
+UnitRule read_unit(const Node& node, Problems& problems) {
+  Entry entry(node, "[[unit]]", problems);
+  UnitRule unit;
+  unit.label = entry.label("label");
+  unit.unit = entry.text("unit");
+  entry.finish();
+  return unit;
 }
 
 Grammar read_root(const Node& root, Problems& problems) {
@@ -164,6 +217,8 @@ Grammar read_root(const Node& root, Problems& problems) {
   grammar.prose = read_prose(entry.optional_table("[prose]"), problems);
   for (const Node& figure : entry.optional_tables("[[figure]]"))
     grammar.figures.push_back(read_figure(figure, problems));
+  for (const Node& unit : entry.optional_tables("[[unit]]"))
+    grammar.units.push_back(read_unit(unit, problems));
   entry.finish();
   if (grammar.recognise.least_sections == 0)
     grammar.recognise.least_sections = std::min(2, static_cast<int>(grammar.sections.size()));

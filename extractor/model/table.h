@@ -54,6 +54,9 @@ struct TableReading {
   std::string table;  // id of the grammar
   std::string part;   // part id, or empty
   bool found = false;
+  bool passed_over = false;  // another layout of the same table was read
+  Place stated_empty;        // where the report says that the table holds nothing; else unknown
+  std::string unit;          // printed over the table, or empty
   // All headings stand over their numbers and at least one row shows all columns: only then are the
   // places of a text without boxes worth anything.
   bool aligned = false;

@@ -16,20 +16,46 @@ struct Slot {
   std::string doubt;  // about the row as a whole
 };
 
+bool was_read(const TableReading& reading, const std::string& row) {
+  return std::any_of(reading.rows.begin(), reading.rows.end(),
+                     [&](const RowFound& found) { return found.row == row; });
+}
+
+// The rows of a list as the report has them, each with the columns that it prints.
+template <typename Unit>
+void add_rows_read(const TableRule& table, const TableReading& reading, std::vector<Slot>& slots,
+                   const Unit& unit) {
+  const auto printed = [&](const ColumnRule& column) {
+    return std::any_of(reading.cells.begin(), reading.cells.end(),
+                       [&](const Cell& cell) { return cell.column == column.id; });
+  };
+  for (const RowFound& row : reading.rows)
+    for (const ColumnRule& column : table.columns)
+      if (printed(column))
+        slots.push_back({table.full_row(row.row), row.label, column.id, unit(column), false, {}});
+}
+
 // Every (row, column) of a table, row by row.
-std::vector<Slot> slots_of(const TableRule& table) {
+std::vector<Slot> slots_of(const TableRule& table, const TableReading& reading) {
   std::vector<Slot> slots;
-  const auto unit = [&](const ColumnRule& c) { return c.unit.empty() ? table.unit : c.unit; };
+  const std::string& of_table = reading.unit.empty() ? table.unit : reading.unit;
+  const auto unit = [&](const ColumnRule& c) { return c.unit.empty() ? of_table : c.unit; };
   if (table.kind == TableKind::record) {
     for (const ColumnRule& column : table.columns)
       slots.push_back({column.row, column.label.text, column.id, unit(column), true, {}});
     return slots;
   }
+  if (table.kind == TableKind::list) add_rows_read(table, reading, slots, unit);
   for (const RowRule& row : table.rows) {
-    if (row.ignore) continue;
+    if (row.ignore || (table.kind == TableKind::list && was_read(reading, row.id))) continue;
     for (const ColumnRule& column : table.columns)
-      slots.push_back(
-          {table.full_row(row.id), row.label.text, column.id, unit(column), !row.optional, {}});
+      if (!column.ignore)
+        slots.push_back({table.full_row(row.id),
+                         row.label.text,
+                         column.id,
+                         unit(column),
+                         !row.optional && !column.optional,
+                         {}});
   }
   return slots;
 }
@@ -115,6 +141,18 @@ void report_missing(const TableRule& table, const TableReading& reading,
                            {}});
 }
 
+// What a table that the report states to be empty would hold.
+void add_stated_empty(const TableRule& table, const TableReading& reading,
+                      const std::vector<Slot>& slots, std::vector<Evidence>& all) {
+  if (table.kind == TableKind::list) return;
+  for (const Slot& slot : slots) {
+    if (!slot.required && table.kind != TableKind::record) continue;
+    all.push_back(evidence_of(table, slot, nullptr));
+    all.back().fact.reason = kStatedEmpty;
+    all.back().fact.place = reading.stated_empty;
+  }
+}
+
 }  // namespace
 
 std::vector<Evidence> assemble(const Grammar& grammar, std::span<const TableReading> readings,
@@ -123,9 +161,13 @@ std::vector<Evidence> assemble(const Grammar& grammar, std::span<const TableRead
   for (std::size_t t = 0; t < grammar.tables.size(); ++t) {
     const TableRule& table = grammar.tables[t];
     const TableReading& reading = readings[t];
-    if (!reading.found && table.optional) continue;
+    if (reading.passed_over || (!reading.found && table.optional)) continue;
     std::set<std::string> missing;
-    std::vector<Slot> slots = slots_of(table);
+    std::vector<Slot> slots = slots_of(table, reading);
+    if (reading.stated_empty.known()) {
+      add_stated_empty(table, reading, slots, all);
+      continue;
+    }
     settle_alternatives(table, reading, slots);
     for (const Slot& slot : slots) {
       const Cell* cell = cell_at(reading, slot);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "grammar/grammar.h"
@@ -16,8 +17,12 @@ struct Evidence {
   bool misprinted = false;  // its row's label is misprinted
 };
 
+// Why facts of a table that the report states to be empty are absent. They are no reason to look.
+inline constexpr std::string_view kStatedEmpty = "the report states that this table is empty";
+
 // Facts of all tables. Rows that the form requires and the report lacks give absent facts; optional
-// ones that it lacks give none. Diagnostics review: "table.missing", "table.row-missing",
+// ones that it lacks give none. A list has the rows that were read, and of its columns those that
+// the report prints. Diagnostics review: "table.missing", "table.row-missing",
 // "table.unclaimed".
 std::vector<Evidence> assemble(const Grammar& grammar, std::span<const TableReading> readings,
                                Diagnostics& diagnostics);

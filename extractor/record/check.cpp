@@ -41,9 +41,114 @@ std::vector<std::size_t> operands(const std::vector<std::string>& patterns, cons
     const std::size_t before = out.size();
     for (std::size_t i : instance.facts)
       if (names_id(pattern, axis(facts[i].fact, across))) out.push_back(i);
-    if (out.size() == before && !pattern.ends_with(".*") && patterns.size() == 1) missing = true;
+    if (out.size() == before && !pattern.ends_with(".*") && pattern != kTopCodes &&
+        patterns.size() == 1)
+      missing = true;
   }
   return out;
+}
+
+// The codes of a list's rows among `facts` of one column: which of them stands right under which.
+struct CodeTree {
+  std::vector<std::size_t> facts;
+  std::vector<std::optional<std::size_t>> parent;  // position in `facts`
+};
+
+CodeTree tree_of(const std::vector<std::size_t>& column, std::span<const Evidence> all) {
+  CodeTree tree;
+  for (std::size_t i : column)
+    if (!code_of_row(all[i].fact.row).empty()) tree.facts.push_back(i);
+  std::map<std::string_view, std::size_t> position;
+  for (std::size_t p = 0; p < tree.facts.size(); ++p)
+    position.emplace(code_of_row(all[tree.facts[p]].fact.row), p);
+  for (std::size_t i : tree.facts) {
+    std::string_view code = code_of_row(all[i].fact.row);
+    std::optional<std::size_t> parent;
+    while (!parent && code.size() > 1) {
+      code.remove_suffix(1);
+      if (const auto it = position.find(code); it != position.end()) parent = it->second;
+    }
+    tree.parent.push_back(parent);
+  }
+  return tree;
+}
+
+// One equation for each code that others stand under.
+void add_code_equations(const CheckRule& rule, const Instance& column,
+                        std::span<const Evidence> facts, std::vector<Equation>& out) {
+  const CodeTree tree = tree_of(column.facts, facts);
+  std::vector<std::vector<std::size_t>> children(tree.facts.size());
+  for (std::size_t p = 0; p < tree.facts.size(); ++p)
+    if (tree.parent[p]) children[*tree.parent[p]].push_back(tree.facts[p]);
+  for (std::size_t p = 0; p < tree.facts.size(); ++p)
+    if (!children[p].empty())
+      out.push_back({.id = rule.table + "." + rule.id + "." + facts[tree.facts[p]].fact.row + "." +
+                           column.name,
+                     .left = std::move(children[p]),
+                     .right = {tree.facts[p]},
+                     .missing = false,
+                     .rounding = rule.rounding});
+}
+
+// Facts of one operand of a check over the whole report, by what its "*" stands for.
+std::map<std::string, std::size_t> starred(const std::string& operand,
+                                           std::span<const Evidence> facts) {
+  std::map<std::string, std::size_t> out;
+  const auto name = parse_fact_name(operand);
+  for (std::size_t i = 0; name && i < facts.size(); ++i) {
+    const Fact& fact = facts[i].fact;
+    if (fact.table != name->table || fact.column != name->column) continue;
+    if (std::string star = star_of(name->row, fact.row); !star.empty())
+      out.emplace(std::move(star), i);
+  }
+  return out;
+}
+
+// One equation, or one for each row that all operands have.
+void add_report_equations(const CheckRule& rule, std::span<const Evidence> facts,
+                          std::vector<Equation>& out) {
+  std::vector<std::map<std::string, std::size_t>> operands;
+  for (const auto* side : {&rule.left, &rule.right})
+    for (const std::string& operand : *side) operands.push_back(starred(operand, facts));
+  for (const auto& [star, first] : operands.front()) {
+    const auto has = [&](const auto& operand) { return operand.contains(star); };
+    if (!std::all_of(operands.begin(), operands.end(), has)) continue;
+    Equation e{.id = rule.table + "." + rule.id,
+               .left = {},
+               .right = {},
+               .missing = false,
+               .rounding = rule.rounding};
+    if (star != "=") e.id += "." + facts[first].fact.row;
+    for (std::size_t o = 0; o < operands.size(); ++o)
+      (o < rule.left.size() ? e.left : e.right).push_back(operands[o].at(star));
+    out.push_back(std::move(e));
+  }
+}
+
+// Operands in the table's columns of the top codes of a list.
+void add_top_codes(const std::vector<std::string>& side, const Instance& instance,
+                   std::span<const Evidence> facts, std::vector<std::size_t>& out) {
+  if (std::find(side.begin(), side.end(), kTopCodes) == side.end()) return;
+  const CodeTree tree = tree_of(instance.facts, facts);
+  for (std::size_t p = 0; p < tree.facts.size(); ++p)
+    if (!tree.parent[p]) out.push_back(tree.facts[p]);
+}
+
+bool stated_empty(const Equation& e, std::span<const Evidence> facts) {
+  const auto empty = [&](std::size_t i) { return facts[i].fact.reason == kStatedEmpty; };
+  return std::any_of(e.left.begin(), e.left.end(), empty) ||
+         std::any_of(e.right.begin(), e.right.end(), empty);
+}
+
+bool agree(const Decimal& left, const Decimal& right, const Equation& e,
+           std::span<const Evidence> facts) {
+  if (left == right) return true;
+  Decimal slack;
+  for (const auto* side : {&e.left, &e.right})
+    for (std::size_t i : *side)
+      if (facts[i].fact.value.number) slack = slack + e.rounding;
+  const Decimal off = left < right ? right - left : left - right;
+  return off <= slack;
 }
 
 std::optional<Decimal> sum(const std::vector<std::size_t>& side, std::span<const Evidence> facts,
@@ -66,16 +171,26 @@ bool full_evidence(const Evidence& e) {
 std::vector<Equation> equations(const Grammar& grammar, std::span<const Evidence> facts) {
   std::vector<Equation> out;
   for (const CheckRule& rule : grammar.checks) {
+    if (rule.each == CheckRule::Each::report) add_report_equations(rule, facts, out);
+    if (rule.each == CheckRule::Each::report) continue;
     for (const Instance& instance : instances(rule, facts)) {
+      if (rule.each == CheckRule::Each::code) {
+        add_code_equations(rule, instance, facts, out);
+        continue;
+      }
       Equation e{.id = rule.table + "." + rule.id + "." + instance.name,
                  .left = {},
                  .right = {},
-                 .missing = false};
+                 .missing = false,
+                 .rounding = rule.rounding};
       e.left = operands(rule.left, rule, instance, facts, e.missing);
       e.right = operands(rule.right, rule, instance, facts, e.missing);
+      add_top_codes(rule.left, instance, facts, e.left);
+      add_top_codes(rule.right, instance, facts, e.right);
       if (!e.left.empty() && !e.right.empty()) out.push_back(std::move(e));
     }
   }
+  std::erase_if(out, [&](const Equation& e) { return stated_empty(e, facts); });
   return out;
 }
 
@@ -121,7 +236,7 @@ std::vector<Check> assess(std::span<const Equation> equations, std::span<const E
         full = full && full_evidence(facts[i]);
       }
     if (check.left && check.right) {
-      check.outcome = *check.left == *check.right ? Outcome::pass : Outcome::fail;
+      check.outcome = agree(*check.left, *check.right, e, facts) ? Outcome::pass : Outcome::fail;
       if (check.outcome == Outcome::fail) check.owner = full ? Owner::source : Owner::extraction;
     }
     checks.push_back(std::move(check));

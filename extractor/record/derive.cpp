@@ -30,7 +30,7 @@ Side side_of(const std::vector<std::size_t>& operands, std::span<const Evidence>
 
 // Solves one equation for its unknowns where it can; true when something was derived.
 bool solve(const Equation& e, std::span<Evidence> facts) {
-  if (e.missing) return false;
+  if (e.missing || !e.rounding.is_zero()) return false;  // rounded sums leave several possibilities
   const Side left = side_of(e.left, facts), right = side_of(e.right, facts);
   if (left.unknown.empty() == right.unknown.empty()) return false;
   const Side& open = left.unknown.empty() ? right : left;
@@ -43,7 +43,7 @@ bool solve(const Equation& e, std::span<Evidence> facts) {
 // An equation all of whose operands are known and that does not hold: what was derived is wrong
 // somewhere, so nothing of it is kept.
 bool contradicts(const Equation& e, std::span<const Evidence> facts) {
-  if (e.missing) return false;
+  if (e.missing || !e.rounding.is_zero()) return false;
   const Side left = side_of(e.left, facts), right = side_of(e.right, facts);
   return left.unknown.empty() && right.unknown.empty() && left.sum != right.sum;
 }

@@ -70,7 +70,7 @@ Verdict verdict_of(const Record& record) {
   for (const Diagnostic& d : record.diagnostics)
     if (d.severity == Severity::review || d.severity == Severity::fatal) return Verdict::review;
   for (const Fact& fact : record.facts) {
-    if (fact.trust == Trust::absent) return Verdict::review;
+    if (fact.trust == Trust::absent && fact.reason != kStatedEmpty) return Verdict::review;
     const bool by_source = fact.trust == Trust::disputed && fact.candidates.empty() &&
                            fact.reason.starts_with("check ");
     if (fact.trust == Trust::disputed && !by_source) return Verdict::review;

@@ -48,7 +48,7 @@ std::vector<Fit> candidates(const Sheet& sheet, const Finder& finder,
 bool fits(const Sheet& sheet, const Finder& finder, const Fit& fit) {
   const Grammar& grammar = *fit.grammar;
   const auto least = static_cast<std::size_t>(std::max(1, grammar.recognise.least_sections));
-  if (fit.split.sections.size() < least) return false;
+  if (fit.split.sections.size() + fit.split.titled.size() < least) return false;
   const auto words = static_cast<std::uint32_t>(sheet.words.size());
   const Slice front{0, std::max(fit.split.first_word, std::min(words, kFrontWords))};
   return fit.marks > 0 || any_title(finder, grammar, front);

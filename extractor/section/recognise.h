@@ -17,7 +17,8 @@ struct Recognised {
   ReportHead head;
 };
 
-// A grammar fits when enough of its section headings are found and its title or one of its marks
+// A grammar fits when enough of its section headings and of the titles of its tables that stand in
+// no section are found, and its title or one of its marks
 // is. Of several that fit, the one with the most marks; where marks leave a tie, the one for the
 // year printed, with diagnostic review "report.form-uncertain". Diagnostic info
 // "report.unrecognised" says what was missing.

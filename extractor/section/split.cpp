@@ -125,6 +125,12 @@ const Slice* Split::slice_of(const std::string& id) const {
   return nullptr;
 }
 
+const TitledTable* Split::titled_table(const std::string& id) const {
+  for (const TitledTable& table : titled)
+    if (table.table == id) return &table;
+  return nullptr;
+}
+
 Split split_sections(const Sheet& sheet, const Grammar& grammar) {
   std::vector<Keys> headings;
   for (const SectionRule& rule : grammar.sections) headings.push_back(keys_of(rule.heading));
@@ -156,6 +162,11 @@ Split split_sections(const Sheet& sheet, const Grammar& grammar) {
   }
   split.first_word =
       chain.empty() ? static_cast<std::uint32_t>(sheet.words.size()) : chain.front().word;
+  std::vector<std::uint32_t> ends;
+  for (const Candidate& heading : chain) ends.push_back(heading.word);
+  split.titled = find_titles(sheet, grammar, ends);
+  if (!split.titled.empty())
+    split.first_word = std::min(split.first_word, split.titled.front().title.begin);
   return split;
 }
 

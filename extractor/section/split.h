@@ -6,16 +6,19 @@
 #include "grammar/grammar.h"
 #include "model/diagnostic.h"
 #include "model/section.h"
+#include "section/titles.h"
 #include "sheet/find.h"
 #include "sheet/sheet.h"
 
 namespace nianbao {
 
 struct Split {
-  std::vector<Section> sections;  // those found, in the order of the report
-  std::vector<Slice> slices;      // their words, heading included, as sections
-  std::uint32_t first_word = 0;   // of the first heading: what stands before is the front matter
+  std::vector<Section> sections;    // those found, in the order of the report
+  std::vector<Slice> slices;        // their words, heading included, as sections
+  std::uint32_t first_word = 0;     // of the first heading: what stands before is the front matter
+  std::vector<TitledTable> titled;  // tables that stand in no section
   const Slice* slice_of(const std::string& id) const;
+  const TitledTable* titled_table(const std::string& id) const;
 };
 
 // Finds the headings of `grammar` on the sheet: each at most once, in the grammar's order,

@@ -254,6 +254,16 @@ Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
   return headings;
 }
 
+bool numbers_columns(const ValueLine& line, const std::vector<Token>& tokens) {
+  std::u32string next;
+  for (std::size_t t = 0; t < line.tokens.size(); ++t) {
+    const std::string digits = std::to_string(t + 1);
+    next.assign(digits.begin(), digits.end());
+    if (tokens[line.tokens[t]].text != next) return false;
+  }
+  return line.tokens.size() > 1;
+}
+
 std::vector<ValueLine> value_lines(const std::vector<Token>& tokens) {
   std::vector<std::size_t> order(tokens.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -57,6 +57,9 @@ struct ValueLine {
   double middle() const { return (top + bottom) / 2; }
 };
 
+// Whether the tokens of a line are 1, 2, 3 and so on, at least two: they number the columns.
+bool numbers_columns(const ValueLine& line, const std::vector<Token>& tokens);
+
 std::vector<ValueLine> value_lines(const std::vector<Token>& tokens);
 
 struct ColumnFit {

@@ -65,7 +65,7 @@ class Grid {
     part_ = part;
     for (const std::u32string& key : plan_.title)
       for (const LabelMatch& match : finder_.find(key, slice_)) finder_.claim(match);
-    if (rule_.kind == TableKind::matrix) {
+    if (rule_.kind != TableKind::record) {
       read_matrix();
     } else {
       read_record();
@@ -119,6 +119,7 @@ class Grid {
     tokens_ = collect_tokens(finder_, slice_, values_);
     std::erase_if(tokens_, [&](const Token& t) { return t.middle() < headings_.bottom; });
     lines_ = value_lines(tokens_);
+    if (rule_.numbered) drop_column_numbers();
     keep_record_lines();
     if (lines_.empty() && !is_blank_record()) return;
     reading_.found = true;
@@ -137,6 +138,19 @@ class Grid {
                                     [&](const auto& w) { return w.top >= headings_.bottom; });
     return under != sheet_.words.end() && under != sheet_.words.begin() &&
            std::prev(under)->page == under->page;
+  }
+
+  // A first line that numbers all columns is no part of the record.
+  void drop_column_numbers() {
+    for (std::size_t l = 0; l < lines_.size(); ++l) {
+      if (lines_[l].tokens.size() != plan_.columns.size() || !numbers_columns(lines_[l], tokens_))
+        continue;
+      std::set<std::size_t> drop(lines_[l].tokens.begin(), lines_[l].tokens.end());
+      std::size_t t = 0;
+      std::erase_if(tokens_, [&](const Token&) { return drop.contains(t++); });
+      lines_ = value_lines(tokens_);
+      return;
+    }
   }
 
   // Row labels, with a value behind them, that stand somewhere else as well: one of them in the
@@ -215,7 +229,7 @@ class Grid {
   void note_twice() {
     if (part_) return;
     const bool twice =
-        rule_.kind == TableKind::matrix ? rows_stand_twice() : headings_stand_twice();
+        rule_.kind != TableKind::record ? rows_stand_twice() : headings_stand_twice();
     if (!twice) return;
     note(diagnostics_, "table.twice", Severity::review,
          fmt::format("table {} stands in the report more than once; the first is read", name()),
@@ -597,6 +611,7 @@ class Grid {
     const RowBlock& block = rows_.blocks[b];
     const bool ignored = block.rule && rule_.rows[*block.rule].ignore;
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      if (rule_.columns[c].ignore) continue;
       const auto found = cells.tokens.find({b, c});
       if (!block.rule || ignored) {
         if (found == cells.tokens.end() || ignored) continue;

@@ -22,6 +22,12 @@ std::vector<Located> locate_tables(const Sheet& sheet, const Grammar& grammar, c
   const Slice everything{0, static_cast<std::uint32_t>(sheet.words.size())};
   std::vector<Located> located;
   for (const TableRule& rule : grammar.tables) {
+    if (rule.section.empty()) {
+      const TitledTable* titled = split.titled_table(rule.id);
+      located.push_back({plan_table(rule), titled ? titled->body : Slice{}});
+      located.back().plan.title.clear();  // the slice begins behind it
+      continue;
+    }
     const Slice* section = split.slice_of(rule.section);
     located.push_back({plan_table(rule), section ? *section : everything});
   }

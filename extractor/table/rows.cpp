@@ -152,6 +152,27 @@ std::vector<LabelMatch> drop_group_labels(const TablePlan& plan, Candidates& can
   return dropped;
 }
 
+// Rules with the same label that differ by `after` share its places: one that stands below the row
+// that a rule names as its `after` is that rule's, all others are the rule's without one.
+void share_by_after(const TablePlan& plan, Candidates& candidates) {
+  const std::vector<RowRule>& rules = plan.rule->rows;
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    if (rules[r].after.empty()) continue;
+    const auto anchor = std::find_if(rules.begin(), rules.end(),
+                                     [&](const RowRule& row) { return row.id == rules[r].after; });
+    if (anchor == rules.end() ||
+        candidates[static_cast<std::size_t>(anchor - rules.begin())].empty())
+      continue;
+    const double top = candidates[static_cast<std::size_t>(anchor - rules.begin())].front().top;
+    for (std::size_t other = 0; other < rules.size(); ++other) {
+      if (other == r || plan.rows[other] != plan.rows[r] || !rules[other].after.empty()) continue;
+      for (const LabelMatch& match : candidates[other])
+        if (match.top > top) candidates[r].push_back(match);
+      std::erase_if(candidates[other], [&](const LabelMatch& match) { return match.top > top; });
+    }
+  }
+}
+
 }  // namespace
 
 RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
@@ -161,6 +182,7 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
   labels.insert(labels.end(), plan.beside.begin(), plan.beside.end());
   const Candidates all = find_candidates(finder, labels, slice);
   Candidates candidates(all.begin(), all.begin() + static_cast<long>(plan.rows.size()));
+  share_by_after(plan, candidates);
   drop_headings(candidates);
   const std::vector<LabelMatch> groups = drop_group_labels(plan, candidates);
   const std::optional<Hull> hull = sure_hull(candidates);
