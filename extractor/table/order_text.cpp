@@ -123,6 +123,12 @@ void add_moved_rows(const FormOrder& order, const OrderText& text, FoundPieces& 
   sort_by_place(found);
 }
 
+void erase_piece(FoundPieces& found, std::size_t f, std::size_t left) {
+  for (std::size_t& m : found.matched)
+    m = m == f ? left : m < found.pieces.size() && m > f ? m - 1 : m;
+  found.pieces.erase(found.pieces.begin() + static_cast<std::ptrdiff_t>(f));
+}
+
 // A row that stands in place of others is none when they are there: its label is that of a group.
 void drop_rows_instead(const FormOrder& order, FoundPieces& found) {
   const auto row_of = [&](const Found& f) -> const RowRule& {
@@ -137,9 +143,7 @@ void drop_rows_instead(const FormOrder& order, FoundPieces& found) {
              names_id(row_of(piece).instead_of, row_of(o).id);
     });
     if (!others) continue;
-    for (std::size_t& m : found.matched)
-      m = m == f ? FoundPieces::kAside : m < found.pieces.size() && m > f ? m - 1 : m;
-    found.pieces.erase(found.pieces.begin() + static_cast<std::ptrdiff_t>(f--));
+    erase_piece(found, f--, FoundPieces::kAside);
   }
 }
 
@@ -158,6 +162,32 @@ void mark_asides(const FormOrder& order, const OrderText& text, FoundPieces& fou
       if (is_free(found, i, key.size()))
         std::fill_n(found.matched.begin() + static_cast<std::ptrdiff_t>(i), key.size(),
                     FoundPieces::kAside);
+  }
+}
+
+// Free characters that stand right before and behind a piece, in the same word.
+std::size_t free_beside(const OrderText& text, const FoundPieces& found, const Found& piece) {
+  const auto next_to = [&](std::size_t a, std::size_t b) {
+    return text.at[a].word == text.at[b].word && text.at[a].index + 1 == text.at[b].index;
+  };
+  const auto is_free = [&](std::size_t i) { return found.matched[i] == FoundPieces::kNone; };
+  std::size_t count = 0;
+  for (std::size_t i = piece.first; i > 0 && next_to(i - 1, i) && is_free(i - 1); --i) ++count;
+  for (std::size_t i = piece.last; i + 1 < text.at.size() && next_to(i, i + 1) && is_free(i + 1);
+       ++i)
+    ++count;
+  return count;
+}
+
+// The end of a longer text that looks like a misprinted label is none.
+void drop_ends_of_others(const OrderText& text, FoundPieces& found) {
+  for (std::size_t f = 0; f < found.pieces.size(); ++f) {
+    const Found& piece = found.pieces[f];
+    const std::size_t size = piece.piece->end - piece.piece->begin;
+    const auto seen = static_cast<std::size_t>(piece.share * static_cast<double>(size) + 0.5);
+    if (piece.piece->kind == Expected::Kind::row && seen < size &&
+        free_beside(text, found, piece) > size - seen)
+      erase_piece(found, f--, FoundPieces::kNone);
   }
 }
 
@@ -206,6 +236,7 @@ FoundPieces find_pieces(const FormOrder& order, const OrderText& text) {
     for (std::size_t i = piece.begin; i < piece.end; ++i)
       if (at[i]) out.matched[*at[i]] = out.pieces.size() - 1;
   }
+  drop_ends_of_others(text, out);
   add_moved_rows(order, text, out);
   drop_rows_instead(order, out);
   mark_asides(order, text, out);
