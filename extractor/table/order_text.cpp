@@ -93,6 +93,16 @@ bool is_free(const FoundPieces& found, std::size_t begin, std::size_t count) {
                      [](std::size_t piece) { return piece == FoundPieces::kNone; });
 }
 
+// No letter or ideograph stands before or behind the characters in their word.
+bool stands_alone(const OrderText& text, std::size_t begin, std::size_t count) {
+  const auto next_to = [&](std::size_t a, std::size_t b) {
+    return text.at[a].word == text.at[b].word && text.at[a].index + 1 == text.at[b].index;
+  };
+  const std::size_t last = begin + count - 1;
+  return (begin == 0 || !next_to(begin - 1, begin)) &&
+         (last + 1 == text.at.size() || !next_to(last, last + 1));
+}
+
 // The only place in `run` where the piece stands whole, in characters that no other piece has.
 std::optional<std::size_t> only_place(const FormOrder& order, const Expected& piece,
                                       const OrderText& text, const FoundPieces& found, Run run) {
@@ -101,6 +111,7 @@ std::optional<std::size_t> only_place(const FormOrder& order, const Expected& pi
   for (std::size_t i = text.keys.find(key, run.begin); i < run.end && i + key.size() <= run.end;
        i = text.keys.find(key, i + 1)) {
     if (!is_free(found, i, key.size())) continue;
+    if (key.size() < kShortLabel && !stands_alone(text, i, key.size())) continue;
     if (place) return std::nullopt;
     place = i;
   }
@@ -111,8 +122,7 @@ void add_moved_rows(const FormOrder& order, const OrderText& text, FoundPieces& 
   for (const Expected& piece : order.pieces) {
     const bool known = std::any_of(found.pieces.begin(), found.pieces.end(),
                                    [&](const Found& f) { return f.piece == &piece; });
-    if (known || piece.kind != Expected::Kind::row || piece.end - piece.begin < kShortLabel)
-      continue;
+    if (known || piece.kind != Expected::Kind::row) continue;
     const auto run = rows_of(found, piece.table, text.keys.size());
     const auto place = run ? only_place(order, piece, text, found, *run) : std::nullopt;
     if (!place) continue;
@@ -121,6 +131,12 @@ void add_moved_rows(const FormOrder& order, const OrderText& text, FoundPieces& 
     found.pieces.push_back({&piece, *place, *place + size - 1, 1.0});
   }
   sort_by_place(found);
+}
+
+void erase_piece(FoundPieces& found, std::size_t f, std::size_t left) {
+  for (std::size_t& m : found.matched)
+    m = m == f ? left : m < found.pieces.size() && m > f ? m - 1 : m;
+  found.pieces.erase(found.pieces.begin() + static_cast<std::ptrdiff_t>(f));
 }
 
 // A row that stands in place of others is none when they are there: its label is that of a group.
@@ -137,9 +153,7 @@ void drop_rows_instead(const FormOrder& order, FoundPieces& found) {
              names_id(row_of(piece).instead_of, row_of(o).id);
     });
     if (!others) continue;
-    for (std::size_t& m : found.matched)
-      m = m == f ? FoundPieces::kAside : m < found.pieces.size() && m > f ? m - 1 : m;
-    found.pieces.erase(found.pieces.begin() + static_cast<std::ptrdiff_t>(f--));
+    erase_piece(found, f--, FoundPieces::kAside);
   }
 }
 
@@ -158,6 +172,48 @@ void mark_asides(const FormOrder& order, const OrderText& text, FoundPieces& fou
       if (is_free(found, i, key.size()))
         std::fill_n(found.matched.begin() + static_cast<std::ptrdiff_t>(i), key.size(),
                     FoundPieces::kAside);
+  }
+}
+
+// Free characters that stand right before and behind a piece, in the same word.
+std::size_t free_beside(const OrderText& text, const FoundPieces& found, const Found& piece) {
+  const auto next_to = [&](std::size_t a, std::size_t b) {
+    return text.at[a].word == text.at[b].word && text.at[a].index + 1 == text.at[b].index;
+  };
+  const auto is_free = [&](std::size_t i) { return found.matched[i] == FoundPieces::kNone; };
+  std::size_t count = 0;
+  for (std::size_t i = piece.first; i > 0 && next_to(i - 1, i) && is_free(i - 1); --i) ++count;
+  for (std::size_t i = piece.last; i + 1 < text.at.size() && next_to(i, i + 1) && is_free(i + 1);
+       ++i)
+    ++count;
+  return count;
+}
+
+// Another row's whole label stands where the piece was found.
+bool is_another(const FormOrder& order, const OrderText& text, const Found& piece) {
+  return std::any_of(order.pieces.begin(), order.pieces.end(), [&](const Expected& other) {
+    if (other.kind != Expected::Kind::row || other.table != piece.piece->table ||
+        &other == piece.piece || other.end - other.begin < kShortLabel)
+      return false;
+    const std::u32string key = order.text.substr(other.begin, other.end - other.begin);
+    const std::size_t from = piece.first > key.size() ? piece.first - key.size() : 0;
+    const std::size_t at = text.keys.find(key, from);
+    return at != std::u32string::npos && at <= piece.last && at + key.size() > piece.first &&
+           key.find(order.text.substr(piece.piece->begin, piece.piece->end - piece.piece->begin)) ==
+               std::u32string::npos;
+  });
+}
+
+// What looks like a misprinted label is none where it is another label, or the end of a longer
+// text.
+void drop_false_misprints(const FormOrder& order, const OrderText& text, FoundPieces& found) {
+  for (std::size_t f = 0; f < found.pieces.size(); ++f) {
+    const Found& piece = found.pieces[f];
+    const std::size_t size = piece.piece->end - piece.piece->begin;
+    const auto seen = static_cast<std::size_t>(piece.share * static_cast<double>(size) + 0.5);
+    if (piece.piece->kind == Expected::Kind::row && seen < size &&
+        (free_beside(text, found, piece) > size - seen || is_another(order, text, piece)))
+      erase_piece(found, f--, FoundPieces::kNone);
   }
 }
 
@@ -206,6 +262,7 @@ FoundPieces find_pieces(const FormOrder& order, const OrderText& text) {
     for (std::size_t i = piece.begin; i < piece.end; ++i)
       if (at[i]) out.matched[*at[i]] = out.pieces.size() - 1;
   }
+  drop_false_misprints(order, text, out);
   add_moved_rows(order, text, out);
   drop_rows_instead(order, out);
   mark_asides(order, text, out);

@@ -71,6 +71,8 @@ class StretchReader {
 
   // Between two characters of the text (`end` may be OrderText::at.size()), matched ones left out.
   std::vector<Stretch> between(std::size_t first, std::size_t end) const;
+  // The stretch is a whole label of the form.
+  bool is_label(const Stretch& stretch) const;
 
  private:
   std::vector<Stretch> cut(std::size_t first, std::size_t end) const;

@@ -33,6 +33,7 @@ struct StreamRow {
   std::vector<Stretch> values;
   std::vector<Stretch> left;  // numbers that are not its own
   bool beside_label = false;  // all values stand on the label's lines
+  bool before_label = false;  // a label of the form stands behind its values, out of its place
   std::string doubt;
 };
 
@@ -208,7 +209,8 @@ class Reader {
     std::size_t next = 0;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       const RowRule& rule = table.rows[rows[r].rule];
-      if (r + 1 < rows.size() || rows[r].values.size() > table.columns.size())
+      if (r + 1 < rows.size() || rows[r].before_label ||
+          rows[r].values.size() > table.columns.size())
         leave(rows[r].left, reading);
       if (rule.ignore) continue;
       std::vector<std::pair<std::string, std::string>> slots;
@@ -235,6 +237,7 @@ class Reader {
         row.beside_label = row.beside_label && s.line >= first && s.line <= last;
         row.values.push_back(std::move(s));
       } else if (s.kind == Stretch::Kind::strange) {
+        row.before_label = row.before_label || (!row.values.empty() && stretches_.is_label(s));
         if (has_digit(s.text)) {
           if (row.values.size() < columns) row.doubt = "a text with a number stands in the row";
           row.left.push_back(std::move(s));

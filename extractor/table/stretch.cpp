@@ -253,6 +253,16 @@ std::vector<Stretch> StretchReader::joined(std::vector<Stretch> stretches) const
   return out;
 }
 
+bool StretchReader::is_label(const Stretch& stretch) const {
+  return std::find(labels_.begin(), labels_.end(),
+                   without_digits(match_key(std::u32string_view(stretch.text)))) != labels_.end() ||
+         std::find(
+             labels_.begin(), labels_.end(),
+             without_digits(match_key(
+                 std::u32string_view(stretch.text).substr(numbering_length(stretch.text))))) !=
+             labels_.end();
+}
+
 Stretch::Kind StretchReader::kind_of(const Stretch& stretch) const {
   const State state = values_.read(stretch.text).state;
   if (state == State::number || state == State::slash || state == State::dash ||
@@ -265,8 +275,7 @@ Stretch::Kind StretchReader::kind_of(const Stretch& stretch) const {
   const bool known = std::any_of(known_.begin(), known_.end(), [&](const std::u32string& k) {
     return k.find(key) != std::u32string::npos;
   });
-  const bool label = std::find(labels_.begin(), labels_.end(), key) != labels_.end();
-  return remark || (known && !label) ? Stretch::Kind::known : Stretch::Kind::strange;
+  return remark || (known && !is_label(stretch)) ? Stretch::Kind::known : Stretch::Kind::strange;
 }
 
 std::vector<Stretch> StretchReader::between(std::size_t first, std::size_t end) const {
