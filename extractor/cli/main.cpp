@@ -2,6 +2,7 @@
 #include <string>
 #include <variant>
 
+#include "cli/compare.h"
 #include "cli/doctor.h"
 #include "cli/dump.h"
 #include "cli/export.h"
@@ -19,6 +20,7 @@ using namespace nianbao;
 Exit run(const ExtractOptions& options) { return run_extract(options); }
 Exit run(const DumpOptions& options) { return run_dump(options); }
 Exit run(const TestOptions& options) { return run_test(options); }
+Exit run(const CompareOptions& options) { return run_compare(options); }
 Exit run(const DoctorOptions& options) { return run_doctor(options); }
 Exit run(const RunOptions& options) { return run_run(options); }
 Exit run(const ExportOptions& options) { return run_export(options); }

@@ -92,6 +92,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   ExtractOptions extract_options;
   DumpOptions dump_options;
   TestOptions test_options;
+  CompareOptions compare_options;
   DoctorOptions doctor_options;
   RunOptions run_options;
   ExportOptions export_options;
@@ -105,6 +106,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   const CLI::App* export_command = add_export(app, export_options);
   const CLI::App* test = add_test(app, test_options);
   const CLI::App* grammar = add_grammar(app, grammar_options);
+  const CLI::App* compare = add_compare(app, compare_options);
   add_doctor(app, doctor_options);
   const CLI::App* run = add_run(app, run_options);
   try {
@@ -124,6 +126,7 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
   if (export_command->parsed()) return Command(std::move(export_options));
   if (test->parsed()) return Command(std::move(test_options));
   if (grammar->parsed()) return Command(std::move(grammar_options));
+  if (compare->parsed()) return Command(std::move(compare_options));
   return Command(std::move(doctor_options));
 }
 

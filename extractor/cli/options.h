@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/compare_options.h"
 #include "cli/exit_status.h"
 #include "cli/export_options.h"
 #include "cli/grammar_options.h"
@@ -34,8 +35,8 @@ struct DoctorOptions {
   std::string grammars;
 };
 
-using Command = std::variant<DoctorOptions, DumpOptions, ExportOptions, ExtractOptions,
-                             GrammarOptions, RunOptions, TestOptions>;
+using Command = std::variant<CompareOptions, DoctorOptions, DumpOptions, ExportOptions,
+                             ExtractOptions, GrammarOptions, RunOptions, TestOptions>;
 
 // The command to run, or how to end at once: after --help and --version (on standard output), or
 // after wrong usage (told on standard error).
