@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "output/names.h"
 
@@ -280,8 +281,10 @@ void codebook_row(const CodebookEntry& entry, Row& row) {
 
 void each_codebook_row(const Grammar& grammar, const std::function<void(const Row&)>& visit) {
   Row row;
+  std::set<std::string> told;  // ids: two layouts of a table have most of them in common
   for (const TableRule& table : grammar.tables) {
     const auto emit = [&](const std::string& id, const RowRule* rule, const ColumnRule& column) {
+      if (!told.insert(table.id + "." + id + "." + column.id).second) return;
       codebook_row({grammar, table, id, rule, column}, row);
       visit(row);
     };

@@ -184,7 +184,7 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
   Candidates candidates(all.begin(), all.begin() + static_cast<long>(plan.rows.size()));
   share_by_after(plan, candidates);
   drop_headings(candidates);
-  const std::vector<LabelMatch> groups = drop_group_labels(plan, candidates);
+  std::vector<LabelMatch> groups = drop_group_labels(plan, candidates);
   const std::optional<Hull> hull = sure_hull(candidates);
 
   std::vector<std::optional<RowBlock>> rows(plan.rows.size());
@@ -212,12 +212,16 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
     };
     std::vector<LabelMatch> rest = gather_blocks(finder, slice, in_label_columns);
     place_misprinted(finder.sheet(), labels, hull.value_or(Hull{1e9, -1e9}), rest, rows);
-    for (std::size_t r = 0; r < rows.size(); ++r)
-      if (is_group_label(plan, r, [&](std::size_t m) { return rows[m].has_value(); }))
-        rows[r].reset();
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (!is_group_label(plan, r, [&](std::size_t m) { return rows[m].has_value(); })) continue;
+      if (rows[r]) groups.push_back(rows[r]->match);
+      rows[r].reset();
+    }
     if (hull)
       for (LabelMatch& block : rest) out.blocks.emplace_back().match = std::move(block);
   }
+  // Numbers beside such a label, and beside no row of its group, are nobody's that is known.
+  for (LabelMatch& group : groups) out.blocks.emplace_back().match = std::move(group);
   for (auto& row : rows) {
     if (!row) continue;
     finder.claim(row->match);

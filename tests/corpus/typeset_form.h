@@ -16,10 +16,13 @@ struct Typeset {
   Truth truth;
 };
 
-// A report of one of the disclosure forms, whose ids it knows.
+// The grammars whose ids typeset_form() knows: the disclosure forms of 2019 and 2021.
+std::vector<Grammar> typeset_grammars(std::span<const Grammar> grammars);
+
+// A report of one of them.
 Typeset typeset_form(const Grammar& grammar, Random& random);
 
-// `count` of them, of all grammars by turns, and of these the ones that come out whole and right.
+// `count` reports of those grammars by turns, and of these the ones that come out whole and right.
 std::vector<Base> typeset_bases(std::span<const Grammar> grammars, std::uint64_t seed,
                                 std::uint64_t count);
 

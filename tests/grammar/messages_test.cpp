@@ -37,7 +37,7 @@ TEST_CASE("what is wrong with a grammar is said with place, text, caret and reme
        R"~(x.toml:11:2: error: unknown key `value` in the file
    11 | [value]
       |  ^~~~~
-      = did you mean `values`? known keys: grammar, recognise, values, section, table, check, between_years, prose, figure)~"},
+      = did you mean `values`? known keys: grammar, recognise, values, section, table, check, between_years, prose, figure, unit)~"},
       {R"~(family = "trees"
 )~",
        R"~()~", "grammar.missing-key",
