@@ -13,6 +13,8 @@
 #include <cstring>
 #include <memory>
 
+#include "sandbox/confinement.h"
+
 namespace nianbao {
 namespace {
 
@@ -109,13 +111,18 @@ int add_flag_rules(scmp_filter_ctx context) {
   return 0;
 }
 
+// UndefinedBehaviorSanitizer asks a pipe whether memory can be read.
+int add_sanitizer_rules(scmp_filter_ctx context) {
+  return kMemoryIsLimited ? 0 : seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(pipe2), 0);
+}
+
 int add_rules(scmp_filter_ctx context) {
   for (const int error :
        {seccomp_attr_set(context, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS),
         seccomp_attr_set(context, SCMP_FLTATR_CTL_OPTIMIZE, 2), add_plain_rules(context),
         allow_if_clear(context, SCMP_SYS(mmap), 2, PROT_EXEC),
         allow_if_clear(context, SCMP_SYS(mprotect), 2, PROT_EXEC), add_open_rules(context),
-        add_stat_rules(context), add_flag_rules(context),
+        add_stat_rules(context), add_flag_rules(context), add_sanitizer_rules(context),
         seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
                          when(0, SCMP_CMP_EQ, kOwnProcess, 0))})
     if (error != 0) return error;
