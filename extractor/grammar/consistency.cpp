@@ -148,6 +148,11 @@ void check_list_key(const TableRule& table, const Node& node, Problems& problems
                "write `code` (heading of its codes), `name` (heading of its names) or both");
 }
 
+// Behind an id: other layouts of the table have it, too.
+std::string in_layout(const TableRule& table) {
+  return table.layout.empty() ? "" : " in layout " + table.layout;
+}
+
 // A table, its part and its layout, as messages name it.
 std::string name_of(const TableRule& table) {
   std::string name = table.id;
@@ -166,12 +171,12 @@ void check_ids(const TableRule& table, const Node& node, Once& rows, Problems& p
     const Node& entry = items(node, "column")[i];
     columns.add(column.row + "." + column.id, column.id, spot_of(entry, "id"),
                 "give this one another id");
-    const std::string row = table.id + "." + table.full_row(column.row) + " " + table.layout;
+    const std::string row = table.id + "." + table.full_row(column.row) + in_layout(table);
     if (table.kind == TableKind::record && own.insert(row).second)
       rows.add(row, row, spot_of(entry, "row"), "give this one another id");
   }
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const std::string row = table.id + "." + table.full_row(table.rows[i].id) + " " + table.layout;
+    const std::string row = table.id + "." + table.full_row(table.rows[i].id) + in_layout(table);
     rows.add(row, row, spot_of(items(node, "row")[i], "id"), "give this one another id");
   }
 }
@@ -321,14 +326,14 @@ void check_checks(const Grammar& grammar, const Node& root, Problems& problems) 
 void check_recognition(const Grammar& grammar, const Node& root, Problems& problems) {
   const Node& node = *root.find("recognise");
   const Recognition& recognise = grammar.recognise;
-  std::set<std::string> found;  // what a report can be recognised by
-  for (const SectionRule& section : grammar.sections) found.insert(section.id + " section");
+  std::set<std::string> titled;
   for (const TableRule& table : grammar.tables)
-    if (table.section.empty()) found.insert(table.id);
-  if (recognise.least_sections > static_cast<int>(found.size()))
+    if (table.section.empty()) titled.insert(table.id);
+  const std::size_t found = grammar.sections.size() + titled.size();  // what can be recognised
+  if (recognise.least_sections > static_cast<int>(found))
     problems.add("grammar.bad-value", spot_of(node, "least_sections"),
                  fmt::format("{} sections are asked for, but there are {}",
-                             recognise.least_sections, found.size()),
+                             recognise.least_sections, found),
                  "no report could be recognised");
   if (recognise.first_year > recognise.last_year)
     problems.add("grammar.bad-value", spot_of(node, "first_year"),

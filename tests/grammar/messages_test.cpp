@@ -98,7 +98,7 @@ year = ['(?P<year>\d{4})年']
        R"~(x.toml:21:8: error: unknown kind `matrx`
    21 | kind = "matrx"
       |        ^~~~~~~
-      = did you mean `matrix`? known words: matrix, record)~"},
+      = did you mean `matrix`? known words: matrix, record, list, pairs)~"},
       {R"~("blank", )~", R"~("blanc", )~", "grammar.bad-value",
        R"~(x.toml:13:9: error: unknown word `blanc` in `zero`
    13 | zero = ["blanc", "none"]
