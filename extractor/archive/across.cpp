@@ -139,6 +139,8 @@ class Pairing {
     return std::nullopt;
   }
 
+  std::size_t unread() const { return unread_; }
+
  private:
   const Grammar* grammar_of(const Candidate& candidate) const {
     for (const Grammar& grammar : grammars_)
@@ -146,16 +148,19 @@ class Pairing {
     return nullptr;
   }
 
-  // A record that is not what was written is for `run --verify` to tell.
   void read(Year& year) {
     if (std::exchange(year.read, true)) return;
     for (const Candidate& candidate : year.candidates) {
       if (grammar_of(candidate) == nullptr) continue;
       const Result<std::string> json =
           read_bytes(out_ + "/" + record_path(candidate.key), Limits{});
-      if (!json || sha256_hex(*json) != candidate.record_sha256) continue;
-      Result<Record> record = read_record(*json);
-      if (record) year.records.emplace_back(&candidate, std::move(*record));
+      const bool ours = json && sha256_hex(*json) == candidate.record_sha256;
+      Result<Record> record = ours ? read_record(*json) : Error{"archive.damaged", {}};
+      if (record) {
+        year.records.emplace_back(&candidate, std::move(*record));
+      } else {
+        ++unread_;
+      }
     }
   }
 
@@ -178,6 +183,7 @@ class Pairing {
   std::span<const Grammar> grammars_;
   std::pair<std::string, std::string> issuer_;
   std::map<int, Year> years_;
+  std::size_t unread_ = 0;
 };
 
 constexpr const char* kCandidates =
@@ -197,23 +203,26 @@ std::vector<StoredAcross> assess_across(const JudgedReport& earlier, const Judge
   return checks;
 }
 
-Failure check_across(Ledger& ledger, const std::string& out, std::span<const Grammar> grammars) {
-  if (Failure failure = ledger.clear_across()) return failure;
+Result<std::size_t> check_across(Ledger& ledger, const std::string& out,
+                                 std::span<const Grammar> grammars) {
+  if (Failure failure = ledger.clear_across()) return *failure;
   Result<Statement> rows = ledger.query(kCandidates);
   if (!rows) return rows.error();
   Pairing pairing(ledger, out, grammars);
   for (;;) {
     const Result<bool> row = rows->step();
     if (!row) return row.error();
-    if (!*row) return pairing.finish();
+    if (!*row) break;
     if (Failure failure = pairing.take({.key = rows->text(0),
                                         .family = rows->text(1),
                                         .issuer = rows->text(2),
                                         .grammar = rows->text(3),
                                         .record_sha256 = rows->text(4),
                                         .year = static_cast<int>(rows->integer(5))}))
-      return failure;
+      return *failure;
   }
+  if (Failure failure = pairing.finish()) return *failure;
+  return pairing.unread();
 }
 
 }  // namespace nianbao

@@ -29,9 +29,11 @@ std::vector<StoredAcross> assess_across(const JudgedReport& earlier, const Judge
 
 // All pairs of reports of one family, one issuer (issuer.h) and consecutive years. Where one year
 // has several documents, each is paired, up to kMostOfAYear in the order of keys. Documents without
-// an input, and those of a grammar that is not at hand, are left out.
+// an input, and those of a grammar that is not at hand, are left out. Returns how many records
+// should have been compared and could not be read back: gone, changed, or a fault of nianbao. They
+// are left out too, so whoever calls must tell.
 inline constexpr std::size_t kMostOfAYear = 8;
-std::optional<Error> check_across(Ledger& ledger, const std::string& out,
-                                  std::span<const Grammar> grammars);
+Result<std::size_t> check_across(Ledger& ledger, const std::string& out,
+                                 std::span<const Grammar> grammars);
 
 }  // namespace nianbao

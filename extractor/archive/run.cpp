@@ -414,7 +414,9 @@ Failure Run::stop() {
 Failure Run::finish() {
   result_.progress.stage = Stage::checking;
   tell();
-  if (Failure failure = check_across(ledger_, settings_.out, tools_.grammars)) return failure;
+  const auto unread = check_across(ledger_, settings_.out, tools_.grammars);
+  if (!unread) return unread.error();
+  result_.not_compared = *unread;
   if (Failure failure = ledger_.end_run("finished")) return failure;
   if (Failure failure = ledger_.close()) return failure;
   if (Failure failure = write_index(folder_)) return failure;

@@ -72,6 +72,7 @@ struct RunResult {
   bool stopped = false;                                         // somebody asked for it
   std::optional<Error> broken_off;                              // the circuit breaker: why
   std::uint64_t affected_by_tool = 0, affected_by_grammar = 0;  // not converted again, see `update`
+  std::uint64_t not_compared = 0;  // records that the checks across reports could not read back
   Progress progress;
 };
 

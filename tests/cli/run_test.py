@@ -445,6 +445,18 @@ class BetweenYears(ArchiveTest):
         after = self.contents(records_only=True)
         self.assertEqual({path: after[path] for path in records}, records, "no record is changed")
 
+    def test_a_record_that_cannot_be_compared_is_told(self):
+        os.mkdir(self.folder / "in")
+        self.report(2019)
+        self.report(2020)
+        self.archive("in")
+        path = self.folder / "out" / self.index()[0]["record"]
+        path.write_bytes(path.read_bytes().replace(b'"verified"', b'"disputed"', 1))
+        done = self.archive("in")
+        self.assertEqual(done.returncode, UNPROCESSED)
+        self.assertTells(done, "1 records could not be read back")
+        self.assertEqual(self.across(), {})
+
     def test_years_apart(self):
         os.mkdir(self.folder / "in")
         self.report(2018)
