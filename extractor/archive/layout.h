@@ -16,6 +16,8 @@ std::string document_key(std::string_view sha256, bool text);
 // What its record calls its file: the key, with ".pdf" for a PDF.
 std::string document_file(std::string_view key);
 
+inline constexpr std::string_view kExportFolder =
+    "export";  // of `nianbao export`; not in the ledger
 inline constexpr std::string_view kIndexFile = "index.jsonl";
 inline constexpr std::string_view kAcrossFile = "across.jsonl";
 inline constexpr std::string_view kSumsFile = "SHA256SUMS";

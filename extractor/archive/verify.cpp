@@ -137,8 +137,11 @@ void look_for_strangers(Look& look, const std::set<std::string>& known) {
   std::error_code error;
   for (fs::recursive_directory_iterator at(look.out, error), end; at != end; at.increment(error)) {
     if (error) return look.damaged(fmt::format("{}: {}", safe_name(look.out), error.message()));
-    if (at->is_directory(error) && !at->is_symlink(error)) continue;
     const std::string path = at->path().lexically_relative(look.out).string();
+    if (at->is_directory(error) && !at->is_symlink(error)) {
+      if (path == kExportFolder) at.disable_recursion_pending();
+      continue;
+    }
     if (!own.contains(path) && !known.contains(path))
       look.damaged(fmt::format("{}: belongs to nothing in the ledger", safe_name(look.path(path))));
   }

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "archive/layout.h"
 #include "cli/grammars.h"
 #include "cli/streams.h"
 
@@ -15,7 +16,8 @@ std::string target_of(const ExportOptions& options) {
   if (!options.output.empty()) return options.output;
   std::error_code error;
   const std::filesystem::path first = options.inputs.front();
-  return std::filesystem::is_directory(first, error) ? (first / "export").string() : "export";
+  return std::filesystem::is_directory(first, error) ? (first / kExportFolder).string()
+                                                     : std::string(kExportFolder);
 }
 
 void tell(const ExportSummary& summary, const std::string& target) {

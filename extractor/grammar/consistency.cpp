@@ -331,10 +331,10 @@ void check_recognition(const Grammar& grammar, const Node& root, Problems& probl
     if (table.section.empty()) titled.insert(table.id);
   const std::size_t found = grammar.sections.size() + titled.size();  // what can be recognised
   if (recognise.least_sections > static_cast<int>(found))
-    problems.add("grammar.bad-value", spot_of(node, "least_sections"),
-                 fmt::format("{} sections are asked for, but there are {}",
-                             recognise.least_sections, found),
-                 "no report could be recognised");
+    problems.add(
+        "grammar.bad-value", spot_of(node, "least_sections"),
+        fmt::format("{} sections are asked for, but there are {}", recognise.least_sections, found),
+        "no report could be recognised");
   if (recognise.first_year > recognise.last_year)
     problems.add("grammar.bad-value", spot_of(node, "first_year"),
                  "`first_year` is later than `last_year`", "no year would fit");
