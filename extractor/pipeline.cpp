@@ -128,6 +128,13 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
     if (const Grammar* grammar = recognised.grammar) {
       record.grammar = {grammar->id, grammar->version, grammar->sha256};
       record.report = recognised.head;
+      if (grammar->provisional)
+        record.diagnostics.push_back({"grammar.provisional",
+                                      Severity::info,
+                                      "grammar " + grammar->id +
+                                          " is provisional: not all of its rules have been "
+                                          "tried on a sample",
+                                      {}});
       record.sections = section_texts(document, lines, recognised.split.sections);
       const ValueReader values(grammar->values);
       readings = read_tables(sheet, *grammar, recognised.split, values, record.diagnostics);

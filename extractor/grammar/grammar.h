@@ -155,6 +155,7 @@ struct Recognition {
 
 struct Grammar {
   std::string id, family, form, basis;
+  bool provisional = false;  // rules of it stand in no sample yet; its records say so
   Gloss gloss;
   int version = 0;
   std::string file;    // where it was read from

@@ -24,6 +24,7 @@ void read_head(const Node& node, Problems& problems, Grammar& grammar) {
   grammar.family = entry.grammar_id("family");
   grammar.form = entry.text("form");
   grammar.basis = entry.optional_text("basis");
+  grammar.provisional = entry.flag("provisional");
   grammar.gloss = read_gloss(entry);
   entry.finish();
 }

@@ -37,8 +37,9 @@ int uses(const Coverage& coverage, const std::string& kind, const std::string& b
   return -1;
 }
 
-// kind + name of everything that no sample under samples/ exercises, for each shipped grammar.
-std::vector<std::string> never_exercised() {
+// kind + name of everything that no sample under samples/ exercises, for each shipped grammar that
+// is provisional, or for each that is not.
+std::vector<std::string> never_exercised(bool provisional) {
   std::vector<Coverage> coverages;
   for (const Grammar& grammar : shipped_grammars()) coverages.push_back(rules_of(grammar));
   for (const auto& entry :
@@ -51,9 +52,11 @@ std::vector<std::string> never_exercised() {
       observe(shipped_grammars()[i], record, trace, coverages[i]);
   }
   std::vector<std::string> out;
-  for (const Coverage& coverage : coverages)
+  for (const Coverage& coverage : coverages) {
+    if (grammar_of(coverage.grammar).provisional != provisional) continue;
     for (const RuleUse& rule : unexercised(coverage))
       out.push_back(coverage.grammar + " " + rule.kind + " " + rule.rule);
+  }
   return out;
 }
 
@@ -99,8 +102,18 @@ TEST_CASE("coverage: a sample of another form exercises nothing") {
   CHECK(coverage.rules.size() > 100);
 }
 
-TEST_CASE("coverage: every rule of every shipped grammar is exercised by a sample") {
+TEST_CASE("coverage: every rule of every shipped grammar is exercised, but of provisional ones") {
   std::string missing;
-  for (const std::string& rule : never_exercised()) missing += "\n  " + rule;
+  for (const std::string& rule : never_exercised(false)) missing += "\n  " + rule;
   CHECK_MESSAGE(missing.empty(), "no sample exercises" << missing);
+}
+
+// A grammar that no longer needs to say so must not.
+TEST_CASE("coverage: a provisional grammar has rules that no sample exercises") {
+  for (const Grammar& grammar : shipped_grammars()) {
+    if (!grammar.provisional) continue;
+    const auto missing = never_exercised(true);
+    MESSAGE(grammar.id << ": " << missing.size() << " rules stand in no sample");
+    CHECK_FALSE(missing.empty());
+  }
 }
