@@ -1,7 +1,10 @@
 #include "grammar/pattern.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
+#include <algorithm>
+#include <mutex>
 #include <vector>
 
 namespace nianbao {
@@ -9,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxSource = 4096;
 constexpr std::int64_t kMaxMemory = 1 << 20;
+constexpr std::size_t kSmallSource = 512, kFewCopies = 64;
 
 RE2::Options options() {
   RE2::Options options;  // UTF-8 is RE2's default
@@ -17,22 +21,114 @@ RE2::Options options() {
   return options;
 }
 
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// RE2's own words; "" when `source` is syntax. A set parses what is added to it and no more.
+std::string syntax_error(std::string_view source) {
+  RE2::Set parser(options(), RE2::UNANCHORED);
+  std::string error;
+  return parser.Add(piece(source), &error) < 0 ? error : std::string();
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether a program for it surely needs less than kMaxMemory: what makes programs large are classes
+// of characters by property, a few hundred instructions each, and copies by repetition.
+bool is_surely_small(std::string_view source) {
+  std::size_t classes = 1, copies = 1, number = 0;
+  for (std::size_t i = 0; i < source.size() && copies <= kFewCopies; ++i) {
+    const char c = source[i];
+    if ((c == 'p' || c == 'P') && i > 0 && source[i - 1] == '\\') ++classes;
+    number = is_digit(c) ? std::min<std::size_t>(10 * number + (c - '0'), kFewCopies + 1) : 0;
+    const bool counted =
+        number > 0 && i + 1 < source.size() && (source[i + 1] == '}' || source[i + 1] == ',');
+    if (counted) copies *= number;
+  }
+  return source.size() <= kSmallSource && classes * copies <= kFewCopies;
+}
+
+// Bytes of the CJK ideograph at `at`, which means only itself in a pattern, or 0.
+std::size_t ideograph_at(std::string_view source, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(source[at]);
+  return lead >= 0xE4 && lead <= 0xE9 && at + 3 <= source.size() ? 3 : 0;
+}
+
+// The end of the bracketed class that begins at `at`; a bracket that stands first in it is of it.
+std::size_t class_end(std::string_view source, std::size_t at) {
+  const std::size_t first = source.substr(at + 1, 1) == "^" ? at + 2 : at + 1;
+  std::size_t end = first;
+  for (; end < source.size() && (source[end] != ']' || end == first); ++end) {
+    if (source[end] == '\\') ++end;
+    const bool named = source.substr(end, 2) == "[:" && source.find(":]", end) != source.npos;
+    if (named) end = source.find(":]", end) + 1;
+  }
+  return end;
+}
+
+// The longest run of ideographs that every match holds, or "": outside all groups, not optional.
+// Looking for it is much cheaper than running the program in vain.
+std::string needed_text(std::string_view source) {
+  if (source.find("\\Q") != std::string_view::npos) return {};
+  std::string longest, run;
+  const auto close = [&] {
+    if (run.size() > longest.size()) longest = run;
+    run.clear();
+  };
+  int depth = 0;
+  for (std::size_t at = 0; at < source.size(); ++at) {
+    const char c = source[at];
+    if (const std::size_t bytes = depth == 0 ? ideograph_at(source, at) : 0; bytes > 0) {
+      run += source.substr(at, bytes);
+      at += bytes - 1;
+      continue;
+    }
+    if (depth == 0 && (c == '?' || c == '*' || c == '{') && !run.empty())
+      run.resize(run.size() - 3);
+    close();
+    if (c == '\\') ++at;
+    if (c == '[') at = class_end(source, at);
+    if (c == '(') ++depth;
+    if (c == ')') --depth;
+    if (c == '|' && depth == 0) return {};
+  }
+  close();
+  return longest;
+}
+
 }  // namespace
 
 struct Pattern::Compiled {
-  explicit Compiled(std::string_view text)
-      : source(text), re2(re2::StringPiece(text.data(), text.size()), options()) {}
-  std::string source;
-  RE2 re2;
+  explicit Compiled(std::string_view text) : source(text), needed(needed_text(text)) {}
+
+  const RE2& re2() const {
+    std::call_once(once, [this] { program = std::make_unique<RE2>(source, options()); });
+    return *program;
+  }
+
+  // Whether `text` may hold a match at or after `from`.
+  bool may_match(std::string_view text, std::size_t from) const {
+    return from <= text.size() && text.find(needed, from) != std::string_view::npos;
+  }
+
+  std::string source, needed;
+  mutable std::once_flag once;
+  mutable std::unique_ptr<RE2> program;
 };
 
 Result<Pattern> Pattern::compile(std::string_view source) {
   if (source.size() > kMaxSource) return Error{"pattern.syntax", "longer than 4096 bytes"};
+  const std::string error = syntax_error(source);
+  if (!error.empty()) return Error{"pattern.syntax", error};
   auto compiled = std::make_shared<const Compiled>(source);
-  if (!compiled->re2.ok()) return Error{"pattern.syntax", compiled->re2.error()};
+  if (!is_surely_small(source) && !compiled->re2().ok())
+    return Error{"pattern.syntax", compiled->re2().error()};
   Pattern pattern;
   pattern.compiled_ = std::move(compiled);
   return pattern;
+}
+
+void Pattern::prepare() const {
+  if (compiled_) compiled_->re2();
 }
 
 const std::string& Pattern::source() const {
@@ -40,32 +136,40 @@ const std::string& Pattern::source() const {
   return compiled_ ? compiled_->source : kNone;
 }
 
+// By the source: for RE2's own list the program would have to be made.
 bool Pattern::has_group(const std::string& name) const {
-  return compiled_ && compiled_->re2.NamedCapturingGroups().contains(name);
+  const std::string group = "(?P<" + name + ">";
+  const std::size_t at = source().find(group);
+  if (at == std::string::npos) return false;
+  std::size_t slashes = 0;
+  while (slashes < at && source()[at - slashes - 1] == '\\') ++slashes;
+  return slashes % 2 == 0;
 }
 
 std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t from,
                                              const std::string& name) const {
-  if (!compiled_ || from > text.size()) return std::nullopt;
-  const RE2& re2 = compiled_->re2;
+  if (!compiled_ || !compiled_->may_match(text, from)) return std::nullopt;
+  const RE2& re2 = compiled_->re2();
   const auto group = re2.NamedCapturingGroups().find(name);
   const int wanted = group == re2.NamedCapturingGroups().end() ? 0 : group->second;
   std::vector<re2::StringPiece> found(static_cast<std::size_t>(wanted) + 1);
-  if (!re2.Match(re2::StringPiece(text.data(), text.size()), from, text.size(), RE2::UNANCHORED,
-                 found.data(), static_cast<int>(found.size())))
+  if (!re2.Match(piece(text), from, text.size(), RE2::UNANCHORED, found.data(),
+                 static_cast<int>(found.size())))
     return std::nullopt;
-  const auto at = [&](const re2::StringPiece& piece) {
-    return piece.data() == nullptr ? 0 : static_cast<std::size_t>(piece.data() - text.data());
+  const auto at = [&](const re2::StringPiece& found_piece) {
+    return found_piece.data() == nullptr
+               ? 0
+               : static_cast<std::size_t>(found_piece.data() - text.data());
   };
   return Span{at(found[0]), at(found[0]) + found[0].size(), at(found.back())};
 }
 
 std::optional<Pattern::Match> Pattern::search(std::string_view text, std::size_t from) const {
-  if (!compiled_ || from > text.size()) return std::nullopt;
-  const RE2& re2 = compiled_->re2;
+  if (!compiled_ || !compiled_->may_match(text, from)) return std::nullopt;
+  const RE2& re2 = compiled_->re2();
   std::vector<re2::StringPiece> found(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
-  if (!re2.Match(re2::StringPiece(text.data(), text.size()), from, text.size(), RE2::UNANCHORED,
-                 found.data(), static_cast<int>(found.size())))
+  if (!re2.Match(piece(text), from, text.size(), RE2::UNANCHORED, found.data(),
+                 static_cast<int>(found.size())))
     return std::nullopt;
   Match match;
   match.begin = static_cast<std::size_t>(found[0].data() - text.data());

@@ -23,8 +23,12 @@ class Pattern {
   };
 
   // Error "pattern.syntax" with RE2's own words when `source` is not RE2 syntax, is longer than
-  // 4,096 bytes or would take more than 1 MiB of memory.
+  // 4,096 bytes or would take more than 1 MiB of memory. The program itself is made when it is
+  // first used, unless that bound is near: most patterns of most grammars never are.
   static Result<Pattern> compile(std::string_view source);
+
+  // Makes the program now: before a fork, so that it is made once.
+  void prepare() const;
 
   struct Span {
     std::size_t begin = 0, end = 0;  // bytes of the whole match

@@ -2,6 +2,7 @@
 // written, whose figures they are, and which of them the tables must agree with.
 //
 // Patterns see running text as prose/running_text.h makes it: normalised, lines joined, no blanks.
+// Those of scopes see a whole paragraph, those of figures one sentence at a time.
 #pragma once
 
 #include <cstdint>

@@ -9,28 +9,26 @@
 namespace nianbao {
 namespace {
 
-unsigned char byte_at(std::string_view text, std::size_t at) {
-  return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
-}
-
-bool follows(std::string_view text, std::size_t at) { return (byte_at(text, at) & 0xC0u) == 0x80u; }
-
-// Bytes of the character at `at` when it may stand in a JSON string as it is; else 0. Of UTF-8 only
-// the forms are accepted whose second byte needs no further look: the rest is left to nlohmann.
-std::size_t plain_bytes(std::string_view text, std::size_t at) {
-  const unsigned char c = byte_at(text, at);
-  if (c < 0x80) return c >= 0x20 && c != '"' && c != '\\' ? 1 : 0;
-  if (c >= 0xC2 && c <= 0xDF) return follows(text, at + 1) ? 2 : 0;
-  if (c >= 0xE1 && c <= 0xEF && c != 0xED)
-    return follows(text, at + 1) && follows(text, at + 2) ? 3 : 0;
-  return 0;
-}
-
-bool is_plain(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t bytes = plain_bytes(text, at);
-    if (bytes == 0) return false;
-    at += bytes;
+// Whether `utf8` may stand in a JSON string as it is. Of UTF-8 only the forms are accepted whose
+// second byte needs no further look: the rest is left to nlohmann.
+bool is_plain(std::string_view utf8) {
+  const char* at = utf8.data();
+  const char* const end = at + utf8.size();
+  const auto follows = [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; };
+  while (at < end) {
+    const auto c = static_cast<unsigned char>(*at);
+    if (c < 0x80) {
+      if (c < 0x20 || c == '"' || c == '\\') return false;
+      ++at;
+    } else if (c >= 0xE1 && c <= 0xEF && c != 0xED) {
+      if (end - at < 3 || !follows(at[1]) || !follows(at[2])) return false;
+      at += 3;
+    } else if (c >= 0xC2 && c <= 0xDF) {
+      if (end - at < 2 || !follows(at[1])) return false;
+      at += 2;
+    } else {
+      return false;
+    }
   }
   return true;
 }

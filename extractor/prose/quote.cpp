@@ -1,6 +1,7 @@
 #include "prose/quote.h"
 
 #include <algorithm>
+#include <span>
 
 #include "prose/quantities.h"
 #include "prose/running_text.h"
@@ -55,28 +56,62 @@ class SectionQuoter {
   }
 
  private:
+  // Sentence by sentence: most of a long paragraph says nothing of a figure.
   std::vector<Claim> claims_of(const Paragraph& paragraph,
                                const std::vector<Quantity>& quantities) const {
     std::vector<Claim> claims(quantities.size());
-    for (std::size_t f = 0; f < grammar_.figures.size(); ++f) {
-      const FigureRule& figure = grammar_.figures[f];
-      if (!figure.sections.empty() && !holds(figure.sections, section_)) continue;
-      for (const Pattern& pattern : figure.patterns)
-        match(paragraph, quantities, pattern, f, true, claims);
-      for (const Pattern& pattern : figure.perhaps)
-        match(paragraph, quantities, pattern, f, false, claims);
+    for (std::size_t begin = 0, end = 0; begin < quantities.size(); begin = end) {
+      const Sentence sentence = sentence_around(paragraph, quantities[begin].begin);
+      end = begin + 1;
+      while (end < quantities.size() && quantities[end].begin < sentence.end) ++end;
+      claim_in(sentence, std::span(quantities).subspan(begin, end - begin),
+               std::span(claims).subspan(begin, end - begin));
     }
     return claims;
   }
 
-  void match(const Paragraph& paragraph, const std::vector<Quantity>& quantities,
-             const Pattern& pattern, std::size_t figure, bool sure,
-             std::vector<Claim>& claims) const {
+  struct Sentence {
+    const Paragraph& paragraph;
+    std::size_t begin = 0, end = 0;  // characters of the paragraph
+
+    std::string_view utf8() const {
+      return std::string_view(paragraph.utf8)
+          .substr(paragraph.bytes[begin], paragraph.bytes[end] - paragraph.bytes[begin]);
+    }
+  };
+
+  static Sentence sentence_around(const Paragraph& paragraph, std::size_t at) {
+    const std::u32string& text = paragraph.text;
+    std::size_t begin = at, end = at;
+    while (begin > 0 && !ends_sentence(text[begin - 1])) --begin;
+    while (end < text.size() && !ends_sentence(text[end])) ++end;
+    return {paragraph, begin, end};
+  }
+
+  void claim_in(const Sentence& sentence, std::span<const Quantity> quantities,
+                std::span<Claim> claims) const {
+    for (std::size_t f = 0; f < grammar_.figures.size(); ++f) {
+      const FigureRule& figure = grammar_.figures[f];
+      if (!figure.sections.empty() && !holds(figure.sections, section_)) continue;
+      if (std::none_of(quantities.begin(), quantities.end(),
+                       [&](const Quantity& q) { return holds(figure.units, q.unit); }))
+        continue;
+      for (const Pattern& pattern : figure.patterns)
+        match(sentence, quantities, pattern, f, true, claims);
+      for (const Pattern& pattern : figure.perhaps)
+        match(sentence, quantities, pattern, f, false, claims);
+    }
+  }
+
+  void match(const Sentence& sentence, std::span<const Quantity> quantities, const Pattern& pattern,
+             std::size_t figure, bool sure, std::span<Claim> claims) const {
     static const std::string kGroup = "value";
+    const std::string_view text = sentence.utf8();
+    const std::size_t first_byte = sentence.paragraph.bytes[sentence.begin];
     std::size_t from = 0;
-    while (const auto found = pattern.locate(paragraph.utf8, from, kGroup)) {
+    while (const auto found = pattern.locate(text, from, kGroup)) {
       from = std::max(found->group, from) + 1;
-      const std::size_t at = paragraph.char_at(found->group);
+      const std::size_t at = sentence.paragraph.char_at(first_byte + found->group);
       const auto q = std::lower_bound(quantities.begin(), quantities.end(), at,
                                       [](const Quantity& x, std::size_t c) { return x.begin < c; });
       if (q == quantities.end() || q->begin != at) continue;

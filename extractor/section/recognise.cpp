@@ -87,6 +87,17 @@ std::string group(const Pattern::Match& match, const std::string& name) {
   return it == match.groups.end() ? std::string() : it->second;
 }
 
+// What the first of the patterns that finds a name calls so; "" where none does.
+std::string first_group(const std::vector<Pattern>& patterns, const std::string& text,
+                        const std::string& name) {
+  for (const Pattern& pattern : patterns) {
+    const auto match = pattern.search(text);
+    if (!match) continue;
+    if (std::string found = group(*match, name); !found.empty()) return found;
+  }
+  return {};
+}
+
 std::string last_date(const Sheet& sheet, const Grammar& grammar) {
   const std::size_t lines = sheet.line_begin.size() - 1;
   const std::uint32_t begin = sheet.line_begin[lines > kTailLines ? lines - kTailLines : 0];
@@ -136,12 +147,8 @@ ReportHead read_head(const Sheet& sheet, const Finder& finder, const Grammar& gr
                   .year = 0};
   const std::string front = front_text(sheet, split);
   for (const std::string& text : {head.title, front}) {
-    for (const Pattern& pattern : grammar.recognise.issuer)
-      if (const auto match = pattern.search(text); match && head.issuer.empty())
-        head.issuer = group(*match, "issuer");
-    for (const Pattern& pattern : grammar.recognise.year)
-      if (const auto match = pattern.search(text); match && head.year == 0)
-        head.year = number(group(*match, "year"));
+    if (head.issuer.empty()) head.issuer = first_group(grammar.recognise.issuer, text, "issuer");
+    if (head.year == 0) head.year = number(first_group(grammar.recognise.year, text, "year"));
   }
   return head;
 }

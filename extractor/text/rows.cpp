@@ -30,15 +30,25 @@ double median_height(const Page& page, const std::vector<std::uint32_t>& words) 
 
 // Ordinary words first, then tall ones, then small ones; each from top to bottom.
 void sort_for_placing(const Page& page, std::vector<std::uint32_t>& words) {
-  const double median = median_height(page, words);
-  const auto turn = [&](const Box& box) {
-    if (box.height() > kTall * median) return 1;
-    return box.height() < kSmall * median ? 2 : 0;
+  struct Turn {
+    int kind = 0;
+    double middle = 0, left = 0;
+    std::uint32_t word = 0;
+    auto operator<=>(const Turn&) const = default;
   };
-  std::sort(words.begin(), words.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const Box &p = page.words[a].box, &q = page.words[b].box;
-    return std::tuple(turn(p), p.y_centre(), p.x0, a) < std::tuple(turn(q), q.y_centre(), q.x0, b);
-  });
+  const double median = median_height(page, words);
+  const auto kind = [&](double height) {
+    if (height > kTall * median) return 1;
+    return height < kSmall * median ? 2 : 0;
+  };
+  std::vector<Turn> turns;
+  turns.reserve(words.size());
+  for (std::uint32_t w : words) {
+    const Box& box = page.words[w].box;
+    turns.push_back({kind(box.height()), box.y_centre(), box.x0, w});
+  }
+  std::sort(turns.begin(), turns.end());
+  std::transform(turns.begin(), turns.end(), words.begin(), [](const Turn& t) { return t.word; });
 }
 
 bool lies_over(const Box& a, const Box& b) {

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 using namespace nianbao;
 
 TEST_CASE("first match, named groups that took part, bytes") {
@@ -40,6 +43,52 @@ TEST_CASE("what is not RE2, or too much of it, is an error in RE2's words") {
   CHECK_FALSE(Pattern::compile("((a{100}){100}){100}"));
   CHECK_FALSE(Pattern::compile("\xFF"));
   CHECK_FALSE(Pattern::compile(std::string(5000, 'a')));
+}
+
+TEST_CASE("a pattern without the text that its matches need is not run, and loses no match") {
+  // Every source against every text, with RE2 as the judge: the same source behind an empty
+  // alternative needs no text, so it is always run.
+  const std::vector<std::string> sources = {
+      "申请",        "新?收",        "新收*到",       "申请{2}",        "申(?:请|报)了",
+      "申|报",       "(申|报)告",    "[申请]告",      "[^申]请",        "申\\[请",
+      "\\(申请",     "[]申]请",      "[[:alpha:]申]", "申请(?P<n>\\d)", "收到?(?:的|了)*申请",
+      "(?i)申请",    "申+请",        "申请+?",        "上(?:一)?年",    "^申请$",
+      "\\Q申|请\\E", "(\\Q)\\E申)?", "申\\p{Han}请",  "[\\]申]请",
+  };
+  const std::vector<std::string> texts = {
+      "",     "申",     "请",    "申请",   "新收",     "收",    "申请请", "申报了",   "告",
+      "报告", "x请",    "申[请", "(申请",  "]请",      "a",     "申请7",  "收的申请", "申申请",
+      "上年", "上一年", "申|请", "申中请", "受理申请", "申 请", "收到",   "申请告",
+  };
+  for (const std::string& source : sources) {
+    CAPTURE(source);
+    const auto pattern = Pattern::compile(source), judge = Pattern::compile("(?:" + source + ")");
+    REQUIRE(pattern);
+    REQUIRE(judge);
+    for (const std::string& text : texts) {
+      CAPTURE(text);
+      for (std::size_t from = 0; from <= text.size(); from += 3) {
+        const auto found = pattern->search(text, from), wanted = judge->search(text, from);
+        REQUIRE(found.has_value() == wanted.has_value());
+        if (found) CHECK(found->begin == wanted->begin);
+        if (found) CHECK(found->end == wanted->end);
+      }
+    }
+  }
+}
+
+TEST_CASE("a group counts only where it is one") {
+  CHECK(Pattern::compile("(?P<n>a)")->has_group("n"));
+  CHECK_FALSE(Pattern::compile("\\(?P<n>a")->has_group("n"));
+  CHECK(Pattern::compile("\\\\(?P<n>a)")->has_group("n"));
+}
+
+TEST_CASE("a program may be made before it is used") {
+  const auto pattern = Pattern::compile("a+");
+  REQUIRE(pattern);
+  pattern->prepare();
+  CHECK(pattern->search("baa")->begin == 1);
+  Pattern().prepare();
 }
 
 TEST_CASE("no pattern matches nothing") {
