@@ -284,7 +284,7 @@ void each_codebook_row(const Grammar& grammar, const std::function<void(const Ro
   std::set<std::string> told;  // ids: two layouts of a table have most of them in common
   for (const TableRule& table : grammar.tables) {
     const auto emit = [&](const std::string& id, const RowRule* rule, const ColumnRule& column) {
-      if (!told.insert(table.id + "." + id + "." + column.id).second) return;
+      if (column.ignore || !told.insert(table.id + "." + id + "." + column.id).second) return;
       codebook_row({grammar, table, id, rule, column}, row);
       visit(row);
     };
