@@ -172,7 +172,8 @@ Failure Ledger::put(const DocumentRow& row) {
                        or_null(d.grammar.version), or_null(d.grammar.sha256), d.tool.version,
                        d.tool.poppler, d.tool.icu, or_null(d.record_sha256),
                        converted ? std::optional<std::uint64_t>(d.record_bytes) : std::nullopt,
-                       d.ending, d.messages, row.attempts, row.milliseconds, row.run);
+                       d.ending, d.messages, row.attempts, row.milliseconds, d.cpu.count(),
+                       d.peak_memory, row.run);
 }
 
 Result<std::optional<DocumentRow>> Ledger::document(const std::string& key) const {

@@ -111,6 +111,14 @@ Exit finish(const RunResult& result, const RunOptions& options) {
   return Exit::unprocessed;
 }
 
+// A document that took over its reader could have written what it liked, about itself or others.
+void note_no_sandbox(Record& record) {
+  record.diagnostics.push_back({.code = "run.no-sandbox",
+                                .severity = Severity::info,
+                                .message = "read without confinement (--no-sandbox)",
+                                .place = {}});
+}
+
 Exit convert_archive(const RunOptions& options, const std::vector<std::string>& inputs) {
   const Result<std::vector<Grammar>> grammars = find_and_load_grammars(options.grammars);
   if (!grammars) return told(grammars.error());
@@ -119,8 +127,9 @@ Exit convert_archive(const RunOptions& options, const std::vector<std::string>& 
   const Result<Confinement> confinement = confinement_for(options);
   if (!confinement) return told(confinement.error());
   const Descriptor stop = stop_signals();
-  const Convert convert = [&grammars](const std::string& file, std::string bytes) {
-    const Record record = extract({file, std::move(bytes)}, *grammars);
+  const Convert convert = [&](const std::string& file, std::string bytes) {
+    Record record = extract({file, std::move(bytes)}, *grammars);
+    if (options.no_sandbox) note_no_sandbox(record);
     std::string json = to_json(record, JsonStyle::pretty);
     if (!json.ends_with('\n')) json += '\n';
     return json;

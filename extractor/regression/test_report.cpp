@@ -89,7 +89,7 @@ std::string count_text(std::size_t count, const std::string& one) {
 std::string counts_text(std::span<const SampleResult> results) {
   std::string text;
   for (const Item item : {Item::verdict, Item::head, Item::section, Item::cell, Item::check,
-                          Item::diagnostic, Item::order}) {
+                          Item::quotation, Item::diagnostic, Item::order}) {
     std::size_t count = 0;
     for (const SampleResult& result : results)
       count += static_cast<std::size_t>(
