@@ -97,6 +97,9 @@ std::string how_it_went(const RunResult& result, const RunOptions& options) {
 Exit finish(const RunResult& result, const RunOptions& options) {
   say_affected(result);
   say(how_it_went(result, options));
+  if (result.progress.total == 0 && !result.stopped)
+    return told({"archive.nothing",
+                 "nothing was found to convert: the inputs are empty; check their names"});
   const Result<RunSummary> summary = summarise(options.output);
   if (!summary) return told(summary.error());
   say(summary->text);

@@ -110,9 +110,9 @@ std::string headline(const SampleResult& result) {
       return counts.empty() ? "contradicts its truth" : "differs: " + counts;
     }
     case SampleStatus::unexpected:
-      return fmt::format(
-          "has no expected record (verdict {}); --accept writes it, --review asks first",
-          name_of(result.got.verdict));
+      return fmt::format("has no expected record (verdict {}); {}", name_of(result.got.verdict),
+                         result.refusal.empty() ? "--accept writes it, --review asks first"
+                                                : "--review shows why it is not simply accepted");
     case SampleStatus::orphan:
     case SampleStatus::unprocessed:
       return result.message;
