@@ -36,10 +36,13 @@ std::optional<int> or_null(int number) {
 Failure check_ours(const std::string& out) {
   std::error_code error;
   std::filesystem::create_directories(out, error);
-  if (!std::filesystem::is_directory(out, error))
-    return Error{"output.no-folder",
-                 fmt::format("{}: is not a folder and cannot be made one; name another with -o",
-                             safe_name(out))};
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(out, ignored))
+    return Error{
+        "output.no-folder",
+        fmt::format("{}: is not a folder and cannot be made one: {}; name another with -o",
+                    safe_name(out),
+                    (error ? error : std::make_error_code(std::errc::not_a_directory)).message())};
   if (std::filesystem::exists(ledger_path(out), error)) return std::nullopt;
   if (std::filesystem::is_empty(out, error)) return std::nullopt;
   return Error{"archive.not-ours",
@@ -172,7 +175,8 @@ Failure Ledger::put(const DocumentRow& row) {
                        or_null(d.grammar.version), or_null(d.grammar.sha256), d.tool.version,
                        d.tool.poppler, d.tool.icu, or_null(d.record_sha256),
                        converted ? std::optional<std::uint64_t>(d.record_bytes) : std::nullopt,
-                       d.ending, d.messages, row.attempts, row.milliseconds, row.run);
+                       d.ending, d.messages, row.attempts, row.milliseconds, d.cpu.count(),
+                       d.peak_memory, row.run);
 }
 
 Result<std::optional<DocumentRow>> Ledger::document(const std::string& key) const {

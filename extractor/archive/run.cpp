@@ -374,6 +374,8 @@ Failure Run::keep(const Job& job, const RecordHead& head, const Ending& ending) 
   row.issuer_key = issuer_key(head.report.issuer);
   row.attempts = job.slow ? 2 : 1;
   row.milliseconds = std::chrono::duration_cast<milliseconds>(ending.wall).count();
+  d.cpu = ending.cpu;
+  d.peak_memory = ending.peak_memory;
   row.run = ledger_.run();
   if (Failure failure = folder_.write(record_path(job.key), ending.answer)) return failure;
   ++result_.progress.settled;
@@ -396,6 +398,8 @@ Failure Run::set_aside(const Job& job, const Ending& ending) {
   d.messages = what_it_said(ending);
   row.attempts = 2;
   row.milliseconds = std::chrono::duration_cast<milliseconds>(ending.wall).count();
+  d.cpu = ending.cpu;
+  d.peak_memory = ending.peak_memory;
   row.run = ledger_.run();
   if (Failure failure = folder_.remove(record_path(job.key))) return failure;
   ++result_.progress.settled;

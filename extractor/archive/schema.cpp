@@ -42,7 +42,9 @@ CREATE TABLE document (
   record_sha256 TEXT, record_bytes INTEGER,
   ending TEXT NOT NULL, messages TEXT NOT NULL,
   attempts INTEGER NOT NULL,
-  milliseconds INTEGER NOT NULL,
+  milliseconds INTEGER NOT NULL,      -- of its last reader, from start to answer
+  cpu_microseconds INTEGER NOT NULL,  -- the same, processor time
+  peak_memory INTEGER NOT NULL,       -- bytes resident at most
   run INTEGER NOT NULL,
   seal TEXT NOT NULL,
   CHECK ((status = 'converted') = (record_sha256 IS NOT NULL AND verdict IS NOT NULL))
@@ -73,7 +75,7 @@ CREATE TABLE across (
   PRIMARY KEY (family, issuer, year, id, earlier, later)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO ledger VALUES ('schema', '1');
+INSERT INTO ledger VALUES ('schema', '2');
 )";
 }
 

@@ -21,7 +21,7 @@ inline constexpr std::string_view kGrammarColumns = "run, id, version, sha256, f
 inline constexpr std::string_view kDocumentColumns =
     "key, sha256, text, bytes, status, verdict, family, form, issuer, issuer_key, year, "
     "grammar_id, grammar_version, grammar_sha256, tool, poppler, icu, record_sha256, record_bytes, "
-    "ending, messages, attempts, milliseconds, run";
+    "ending, messages, attempts, milliseconds, cpu_microseconds, peak_memory, run";
 inline constexpr std::string_view kInputColumns =
     "name, given, document, status, code, message, bytes, stamp, run";
 inline constexpr std::string_view kAcrossColumns =

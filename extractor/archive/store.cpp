@@ -56,6 +56,8 @@ StoredDocument document_from(Statement& row) {
   document.record_bytes = static_cast<std::uint64_t>(row.integer(18));
   document.ending = row.text(19);
   document.messages = row.text(20);
+  document.cpu = std::chrono::microseconds(row.integer(23));
+  document.peak_memory = static_cast<std::uint64_t>(row.integer(24));
   if (document.status == Status::converted) document.record_path = record_path(document.key);
   return document;
 }

@@ -25,12 +25,14 @@
 //   grammar   run, id, version, sha256, family: the grammars that a run used
 //   document  key, sha256, text, bytes, status, verdict, family, form, issuer, issuer_key, year,
 //             grammar_id, grammar_version, grammar_sha256, tool, poppler, icu, record_sha256,
-//             record_bytes, ending, messages, attempts, milliseconds, run, seal
+//             record_bytes, ending, messages, attempts, milliseconds, cpu_microseconds,
+//             peak_memory, run, seal
 //   input     name (bytes), given, document, status (pending, read, refused), code, message,
 //             bytes, stamp, run, seal
 //   across    one row for each check across reports, see StoredAcross
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -43,7 +45,7 @@
 
 namespace nianbao {
 
-inline constexpr int kLedgerSchema = 1;
+inline constexpr int kLedgerSchema = 2;
 
 // What became of an input, or of a document. Each has exactly one.
 enum class Status : std::uint8_t {
@@ -71,6 +73,9 @@ struct StoredDocument {
   std::string record_path;    // within OUT: records/ab/KEY.json
   std::string record_sha256;  // of its bytes
   std::uint64_t record_bytes = 0;
+  // What its last reader cost: processor time, and bytes resident at most.
+  std::chrono::microseconds cpu{0};
+  std::uint64_t peak_memory = 0;
   // When quarantined: how its last reader ended ("signal 11", "time", "memory", ...), what it said.
   std::string ending, messages;
 };

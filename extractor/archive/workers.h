@@ -35,7 +35,9 @@ class Workers {
  public:
   // `confinement` must outlive this.
   Workers(int most, Convert convert, const Confinement& confinement)
-      : most_(most), convert_(std::move(convert)), confinement_(confinement) {}
+      : most_(static_cast<std::size_t>(most)),
+        convert_(std::move(convert)),
+        confinement_(confinement) {}
 
   bool full() const { return running_.size() >= most_; }
   bool idle() const { return running_.empty(); }

@@ -95,6 +95,34 @@ std::optional<Error> open_sheet(const CompareOptions& options, Sinks& sinks) {
   return std::nullopt;
 }
 
+// Whether `after` is more than `before` by so many percent.
+bool grew(double before, double after, const std::optional<std::size_t>& percent,
+          std::string_view what) {
+  if (!percent || before <= 0 || after < before * (1 + static_cast<double>(*percent) / 100))
+    return false;
+  say(fmt::format("over the threshold: {} grew by {:.1f} %, {} % or more fail", what,
+                  100 * (after - before) / before, *percent));
+  return true;
+}
+
+bool grew_over(const Costs& costs, const CompareThresholds& fail_on) {
+  const bool time =
+      grew(static_cast<double>(costs.first.cpu.count()),
+           static_cast<double>(costs.second.cpu.count()), fail_on.time, "processor time");
+  const bool memory = grew(static_cast<double>(costs.first.peak_memory),
+                           static_cast<double>(costs.second.peak_memory), fail_on.memory, "memory");
+  return time || memory;
+}
+
+// Thresholds that have nothing to look at would never fail.
+std::optional<Error> unusable(const CompareThresholds& fail_on, const RunFolder& first) {
+  if (first.archive || (!fail_on.time && !fail_on.memory)) return std::nullopt;
+  return Error{"run.kinds",
+               fmt::format("{}: time and memory stand only in the ledger of `nianbao run`; leave "
+                           "out --fail-on-time and --fail-on-memory",
+                           safe_name(first.folder))};
+}
+
 // One line for each threshold that is reached.
 bool over_a_threshold(const Comparison& c, const CompareThresholds& fail_on) {
   const struct {
@@ -106,6 +134,7 @@ bool over_a_threshold(const Comparison& c, const CompareThresholds& fail_on) {
                {"cells new", c.total.added, fail_on.added},
                {"checks turned", c.total.checks, fail_on.checks},
                {"verdicts turned", c.total.verdicts, fail_on.verdicts},
+               {"other differences", c.total.others, fail_on.others},
                {"new failures", c.failures.size(), fail_on.failures}};
   bool over = false;
   for (const auto& row : table) {
@@ -113,7 +142,7 @@ bool over_a_threshold(const Comparison& c, const CompareThresholds& fail_on) {
     say(fmt::format("over the threshold: {} {}, {} or more fail", row.count, row.what, *row.limit));
     over = true;
   }
-  return over;
+  return grew_over(c.costs, fail_on) || over;
 }
 
 Exit stop(const Error& error) {
@@ -128,6 +157,8 @@ Exit run_compare(const CompareOptions& options) {
   if (!first) return stop(first.error());
   const Result<RunFolder> second = open_run(options.second);
   if (!second) return stop(second.error());
+  if (const auto error = not_comparable(*first, *second)) return stop(*error);
+  if (const auto error = unusable(options.fail_on, *first)) return stop(*error);
   Sinks sinks(options);
   if (const auto error = open_sheet(options, sinks)) return stop(*error);
   if (sinks.csv.wanted()) sinks.csv.write("\xEF\xBB\xBF" + csv_line(row_head()));
@@ -139,7 +170,9 @@ Exit run_compare(const CompareOptions& options) {
   DataOut out;
   out.write(comparison_text(comparison, options.most));
   Exit exit = over_a_threshold(comparison, options.fail_on) ? Exit::person : Exit::verified;
-  if (!written || out.failed() || !comparison.unreadable.empty())
+  if (comparison.total.reports == 0)
+    say("no report is in both runs, so nothing was compared: are they of the same inputs?");
+  if (comparison.total.reports == 0 || !written || out.failed() || !comparison.unreadable.empty())
     exit = worse(exit, Exit::unprocessed);
   return exit;
 }

@@ -1,5 +1,7 @@
 #include "cli/compare_options.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 namespace nianbao {
@@ -11,6 +13,14 @@ void add_threshold(CLI::App& to, const char* flag, std::optional<std::size_t>& t
         flag, [&threshold](const std::size_t& count) { threshold = count; },
         std::string("Exit status 1 when N or more ") + what)
       ->type_name("N");
+}
+
+void add_growth(CLI::App& to, const char* flag, std::optional<std::size_t>& threshold,
+                const char* what) {
+  to.add_option_function<std::size_t>(
+        flag, [&threshold](const std::size_t& percent) { threshold = percent; },
+        fmt::format("Exit status 1 when {} grew by PERCENT or more (archives only)", what))
+      ->type_name("PERCENT");
 }
 
 }  // namespace
@@ -33,8 +43,13 @@ CLI::App* add_compare(CLI::App& app, CompareOptions& options) {
   add_threshold(*compare, "--fail-on-new", options.fail_on.added, "cells are new");
   add_threshold(*compare, "--fail-on-checks", options.fail_on.checks, "checks turned");
   add_threshold(*compare, "--fail-on-verdicts", options.fail_on.verdicts, "verdicts turned");
+  add_threshold(*compare, "--fail-on-others", options.fail_on.others,
+                "other things differ (head, sections, quotations, diagnostics)");
   add_threshold(*compare, "--fail-on-failures", options.fail_on.failures,
                 "reports are unreadable or gone that were not");
+  add_growth(*compare, "--fail-on-time", options.fail_on.time, "processor time");
+  add_growth(*compare, "--fail-on-memory", options.fail_on.memory,
+             "the most memory that one report takes");
   compare->add_option("--most", options.most, "Names shown of each group (default: 10)")
       ->type_name("N");
   compare->add_option("--jobs", options.jobs, "Pairs at a time (default: one for each processor)")
@@ -46,8 +61,9 @@ CLI::App* add_compare(CLI::App& app, CompareOptions& options) {
       ->check(CLI::Range(0.0, 1000.0))
       ->type_name("POINTS");
   compare->footer(
-      "A folder is what `nianbao run` or `nianbao extract -o` wrote. Records are matched by their\n"
-      "place below the folder; the tool's own versions are not compared.\n"
+      "Both folders are OUT of `nianbao run`, whose reports are matched by content, or both are\n"
+      "DIR of `nianbao extract -o`, matched by file name. The tool's own versions are not\n"
+      "compared. Processor time and memory are told of two archives.\n"
       "Exit status: 0 compared; 1 over a threshold; 2 some record could not be compared;\n"
       "64 wrong usage.");
   return compare;

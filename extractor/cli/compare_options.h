@@ -13,7 +13,8 @@ namespace nianbao {
 
 // Each: this many, or more, make the exit status 1. Not set: never.
 struct CompareThresholds {
-  std::optional<std::size_t> changed, lost, added, checks, verdicts, failures;
+  std::optional<std::size_t> changed, lost, added, checks, verdicts, others, failures;
+  std::optional<std::size_t> time, memory;  // growth in percent, of two archives
 };
 
 struct CompareOptions {

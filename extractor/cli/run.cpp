@@ -97,6 +97,9 @@ std::string how_it_went(const RunResult& result, const RunOptions& options) {
 Exit finish(const RunResult& result, const RunOptions& options) {
   say_affected(result);
   say(how_it_went(result, options));
+  if (result.progress.total == 0 && !result.stopped)
+    return told({"archive.nothing",
+                 "nothing was found to convert: the inputs are empty; check their names"});
   const Result<RunSummary> summary = summarise(options.output);
   if (!summary) return told(summary.error());
   say(summary->text);
@@ -111,6 +114,14 @@ Exit finish(const RunResult& result, const RunOptions& options) {
   return Exit::unprocessed;
 }
 
+// A document that took over its reader could have written what it liked, about itself or others.
+void note_no_sandbox(Record& record) {
+  record.diagnostics.push_back({.code = "run.no-sandbox",
+                                .severity = Severity::info,
+                                .message = "read without confinement (--no-sandbox)",
+                                .place = {}});
+}
+
 Exit convert_archive(const RunOptions& options, const std::vector<std::string>& inputs) {
   const Result<std::vector<Grammar>> grammars = find_and_load_grammars(options.grammars);
   if (!grammars) return told(grammars.error());
@@ -119,8 +130,9 @@ Exit convert_archive(const RunOptions& options, const std::vector<std::string>& 
   const Result<Confinement> confinement = confinement_for(options);
   if (!confinement) return told(confinement.error());
   const Descriptor stop = stop_signals();
-  const Convert convert = [&grammars](const std::string& file, std::string bytes) {
-    const Record record = extract({file, std::move(bytes)}, *grammars);
+  const Convert convert = [&](const std::string& file, std::string bytes) {
+    Record record = extract({file, std::move(bytes)}, *grammars);
+    if (options.no_sandbox) note_no_sandbox(record);
     std::string json = to_json(record, JsonStyle::pretty);
     if (!json.ends_with('\n')) json += '\n';
     return json;

@@ -27,7 +27,8 @@ CLI::App* add_run(CLI::App& app, RunOptions& options) {
   run->add_flag("--verify", options.verify, "Convert nothing: find every changed bit of an OUT");
   run->add_flag(
       "--no-sandbox", options.no_sandbox,
-      "Read documents without confinement, where the kernel has none; noted in the ledger");
+      "Read documents without confinement, where the kernel has none; noted in the ledger "
+      "and in every record");
   const std::map<std::string, ProgressStyle> styles = {{"auto", ProgressStyle::automatic},
                                                        {"bar", ProgressStyle::bar},
                                                        {"lines", ProgressStyle::lines},

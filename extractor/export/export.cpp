@@ -146,6 +146,11 @@ void Pass::add_record(const Exported& report) {
     quotation_row(report, quotation, ++number, row_);
     emit(table::quotations, row_);
   }
+  number = 0;
+  for (const SectionText& section : report.record.sections) {
+    section_row(report, section, ++number, row_);
+    emit(table::sections, row_);
+  }
   add_wide(report);
 }
 

@@ -139,13 +139,26 @@ void quotation_row(const Exported& report, const Quotation& quotation, std::int6
   add_how(report.record, row);
 }
 
+void section_row(const Exported& report, const SectionText& section, std::int64_t number,
+                 Row& row) {
+  row.clear();
+  add_who(report, row);
+  row.add_count(number);
+  row.add_text(section.id);
+  row.add_text(section.heading);
+  row.add_text(section.text);
+  for (const int at : {section.from.page, section.to.page, section.from.line, section.to.line})
+    row.add_if_positive(at);
+  add_how(report.record, row);
+}
+
 void report_row(std::int64_t input, const ReportItem& item,
                 std::optional<std::int64_t> earlier_same, Row& row) {
   const Record* record = item.record ? &*item.record : nullptr;
   static const ReportHead kNoHead;
   row.clear();
   add_who(input, item.file, item.sha256, record != nullptr ? record->report : kNoHead, row);
-  constexpr std::size_t kHow = 5, kHeadAndSource = 5, kCounts = 7, kVersions = 2;
+  constexpr std::size_t kHow = 5, kHeadAndSource = 6, kCounts = 7, kVersions = 2;
   if (record != nullptr) {
     add_how(*record, row);
   } else {
@@ -164,6 +177,7 @@ void report_row(std::int64_t input, const ReportItem& item,
   row.add_count(static_cast<std::int64_t>(record->source.bytes));
   row.add_count(record->source.pages);
   row.add_text(record->source.text);
+  row.add_text(record->source.producer);
   add_counts(*record, row);
   row.add_text(record->tool.poppler);
   row.add_text(record->tool.icu);
@@ -284,7 +298,7 @@ void each_codebook_row(const Grammar& grammar, const std::function<void(const Ro
   std::set<std::string> told;  // ids: two layouts of a table have most of them in common
   for (const TableRule& table : grammar.tables) {
     const auto emit = [&](const std::string& id, const RowRule* rule, const ColumnRule& column) {
-      if (!told.insert(table.id + "." + id + "." + column.id).second) return;
+      if (column.ignore || !told.insert(table.id + "." + id + "." + column.id).second) return;
       codebook_row({grammar, table, id, rule, column}, row);
       visit(row);
     };

@@ -25,6 +25,7 @@ void check_row(const Exported& report, const Check& check, Row& row);
 void note_row(const Exported& report, const Diagnostic& note, std::int64_t number, Row& row);
 void quotation_row(const Exported& report, const Quotation& quotation, std::int64_t number,
                    Row& row);
+void section_row(const Exported& report, const SectionText& section, std::int64_t number, Row& row);
 // `earlier_same`: nothing when the report has no issuer or year.
 void report_row(std::int64_t input, const ReportItem& item,
                 std::optional<std::int64_t> earlier_same, Row& row);

@@ -88,22 +88,24 @@ TableSpec reports() {
       "reports",
       "Every input, with what became of it",
       who() + how() +
-          Columns{
-              text("status", "What became of the input",
-                   {"converted", "duplicate", "quarantined", "pending", "refused", "failed"}),
-              text("message", "Why there is no record, or none of its own"),
-              integer("earlier_same",
-                      "Earlier inputs with a report of the same family, "
-                      "issuer and year; more than 0 wants a choice"),
-              text("title", "As printed"), text("date", "That the report bears, YYYY-MM-DD"),
-              integer("bytes", "Size of the input"), integer("pages", "Pages read"),
-              text("text", "embedded, plain or none"), integer("facts_verified", "Facts by trust"),
-              integer("facts_read", "Facts by trust"), integer("facts_disputed", "Facts by trust"),
-              integer("facts_absent", "Facts by trust"),
-              integer("checks_pass", "Checks by outcome"),
-              integer("checks_fail", "Checks by outcome"),
-              integer("checks_not_assessable", "Checks by outcome"),
-              text("poppler", "Version of Poppler"), text("icu", "Version of ICU")},
+          Columns{text("status", "What became of the input",
+                       {"converted", "duplicate", "quarantined", "pending", "refused", "failed"}),
+                  text("message", "Why there is no record, or none of its own"),
+                  integer("earlier_same",
+                          "Earlier inputs with a report of the same family, "
+                          "issuer and year; more than 0 wants a choice"),
+                  text("title", "As printed"), text("date", "That the report bears, YYYY-MM-DD"),
+                  integer("bytes", "Size of the input"), integer("pages", "Pages read"),
+                  text("text", "embedded, plain or none"),
+                  text("producer", "Program that wrote the PDF, as the PDF says"),
+                  integer("facts_verified", "Facts by trust"),
+                  integer("facts_read", "Facts by trust"),
+                  integer("facts_disputed", "Facts by trust"),
+                  integer("facts_absent", "Facts by trust"),
+                  integer("checks_pass", "Checks by outcome"),
+                  integer("checks_fail", "Checks by outcome"),
+                  integer("checks_not_assessable", "Checks by outcome"),
+                  text("poppler", "Version of Poppler"), text("icu", "Version of ICU")},
       {"input"}};
 }
 
@@ -150,6 +152,21 @@ TableSpec quotations() {
                       text("scope", "Whose or which time's figure, when not plainly the report's"),
                       text("text", "The clause that it stands in")} +
               where() + how(),
+          {"input", "number"},
+          true};
+}
+
+TableSpec sections() {
+  return {"sections",
+          "The text of every section that was found",
+          who() +
+              Columns{integer("number", "Of the section in its report"),
+                      text("id", "Section, by the grammar"), text("heading", "As printed"),
+                      text("text", "What stands in it"), integer("page", "First page, from 1"),
+                      integer("last_page", "Last page"),
+                      integer("line", "First line of a text, instead of pages"),
+                      integer("last_line", "Last line of a text")} +
+              how(),
           {"input", "number"},
           true};
 }
@@ -242,8 +259,8 @@ std::vector<WideTable> wide_tables(const std::vector<Grammar>& grammars) {
 }
 
 std::vector<TableSpec> export_tables(const std::vector<WideTable>& wide_tables) {
-  std::vector<TableSpec> tables = {facts(),      reports(), checks(),  notes(),
-                                   quotations(), across(),  codebook()};
+  std::vector<TableSpec> tables = {facts(),      reports(),  checks(), notes(),
+                                   quotations(), sections(), across(), codebook()};
   for (const WideTable& table : wide_tables) tables.push_back(wide(table));
   return tables;
 }

@@ -44,7 +44,7 @@ std::vector<WideTable> wide_tables(const std::vector<Grammar>& grammars);
 // Positions of the tables that are always there.
 namespace table {
 inline constexpr std::size_t facts = 0, reports = 1, checks = 2, notes = 3, quotations = 4,
-                             across = 5, codebook = 6, first_wide = 7;
+                             sections = 5, across = 6, codebook = 7, first_wide = 8;
 }
 
 // All tables, in the order above.

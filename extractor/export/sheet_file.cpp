@@ -2,20 +2,27 @@
 
 #include <xlsxwriter.h>
 
+#include <cstdio>
+#include <filesystem>
 #include <utility>
+
+#include "export/sheet_text.h"
+#include "export/zip_sizes.h"
+#include "source/safe_name.h"
 
 namespace nianbao {
 namespace {
 
 constexpr std::uint32_t kMostRows = 1'048'576;
-constexpr std::size_t kMostBytes = 32'767;  // of a cell: characters, of which each has a byte
 
-// At most what a cell holds, cut between characters.
-std::string cell_text(const std::string& text) {
-  if (text.size() <= kMostBytes) return text;
-  std::size_t end = kMostBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
+// Bytes of the sheet as they lie in its temporary file, or nullopt when that could not be written:
+// libxlsxwriter does not look.
+std::optional<std::uint64_t> flushed_size(lxw_worksheet* sheet) {
+  lxw_worksheet_write_single_row(sheet);
+  std::FILE* file = sheet->optimize_tmpfile;
+  if (file == nullptr || std::fflush(file) != 0 || std::ferror(file) != 0) return std::nullopt;
+  const long size = std::ftell(file);
+  return size < 0 ? std::nullopt : std::optional(static_cast<std::uint64_t>(size));
 }
 
 }  // namespace
@@ -59,16 +66,21 @@ void SheetFile::add(const std::vector<std::string>& row) {
   }
   for (std::size_t c = 0; c < row.size(); ++c)
     if (!row[c].empty())
-      worksheet_write_string(sheet_, rows_, static_cast<lxw_col_t>(c), cell_text(row[c]).c_str(),
-                             nullptr);
+      worksheet_write_string(sheet_, rows_, static_cast<lxw_col_t>(c),
+                             sheet_cell_text(row[c]).c_str(), nullptr);
   ++rows_;
 }
 
 std::optional<Error> SheetFile::close() {
+  std::error_code ignored;
+  const std::optional<std::uint64_t> size = flushed_size(sheet_);
   const lxw_error error = workbook_close(std::exchange(book_, nullptr));
-  if (error == LXW_NO_ERROR) return std::nullopt;
-  return Error{"sheet.failed", path_ + ": cannot be written: " + lxw_strerror(error) +
-                                   "; check space and permissions of its folder"};
+  if (error == LXW_NO_ERROR && size && holds_sheets(path_, {*size})) return std::nullopt;
+  const std::string why =
+      error != LXW_NO_ERROR ? lxw_strerror(error) : "what was written is not whole (disk full?)";
+  return Error{"sheet.failed", safe_name(path_) + ": cannot be written: " + why +
+                                   "; check space and permissions of its folder, and of " +
+                                   std::filesystem::temp_directory_path(ignored).string()};
 }
 
 }  // namespace nianbao

@@ -4,7 +4,7 @@
 //   sheet->add({"a.pdf", "t.r.c"});
 //   if (auto error = sheet->close()) ...
 //
-// Memory is that of one row. Every cell is a text: nothing is ever taken for a formula.
+// Memory is that of one row. Every cell is a text, which passes through sheet_cell_text().
 #pragma once
 
 #include <cstdint>

@@ -116,6 +116,22 @@ std::string sheet_text(std::string_view utf8) {
   return safe;
 }
 
+std::string sheet_cell_text(std::string_view utf8) {
+  std::string text = sheet_text(utf8);
+  std::size_t units = 0, at = 0;
+  constexpr std::size_t kRoom = 100;  // for the note
+  std::size_t cut = text.size();
+  for (; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte & 0xC0) == 0x80) continue;
+    if (units <= kSheetText - kRoom) cut = at;
+    units += byte >= 0xF0 ? 2 : 1;
+  }
+  if (units <= kSheetText) return text;
+  return text.substr(0, cut) +
+         fmt::format(" [cut: {} more bytes; CSV has the whole]", text.size() - cut);
+}
+
 std::string from_sheet_text(std::string_view safe) {
   if (safe.starts_with('\'')) safe.remove_prefix(1);
   const std::u32string text = from_utf8(safe);

@@ -20,6 +20,11 @@ namespace nianbao {
 //   it is a plain number (-5, +1.25) or nothing but a dash: these do nothing in a spreadsheet.
 std::string sheet_text(std::string_view utf8);
 
+inline constexpr std::size_t kSheetText = 32'767;  // UTF-16 units that a cell of XLSX can hold
+
+// sheet_text() cut to what a cell holds; a text that was cut ends in a note that says so.
+std::string sheet_cell_text(std::string_view utf8);
+
 // The inverse.
 std::string from_sheet_text(std::string_view text);
 

@@ -33,23 +33,6 @@ std::string sheet_name(const TableSpec& table, std::set<std::string>& taken) {
   return given;
 }
 
-// Cut to what a cell holds; what was cut is told.
-std::string cell_text(std::string_view utf8) {
-  std::string text = sheet_text(utf8);
-  std::size_t units = 0, at = 0;
-  constexpr std::size_t kRoom = 100;  // for the note
-  std::size_t cut = text.size();
-  for (; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if ((byte & 0xC0) == 0x80) continue;
-    if (units <= kSheetText - kRoom) cut = at;
-    units += byte >= 0xF0 ? 2 : 1;
-  }
-  if (units <= kSheetText) return text;
-  return text.substr(0, cut) +
-         fmt::format(" [cut: {} more bytes; CSV and SQLite have the whole]", text.size() - cut);
-}
-
 std::string comment_text(const Mark& mark) {
   std::string text = fmt::format("{}: {}", name_of(mark.trust), sheet_text(mark.reason));
   if (text.size() <= kCommentBytes) return text;
@@ -204,7 +187,7 @@ void XlsxFile::write(Sheet& sheet, std::uint16_t column, const Field& field, con
                                                         : formats_->absent;
   const lxw_row_t row = sheet.rows;
   if (const auto* text = std::get_if<std::string_view>(&field)) {
-    keep(worksheet_write_string(sheet.sheet, row, column, cell_text(*text).c_str(), format));
+    keep(worksheet_write_string(sheet.sheet, row, column, sheet_cell_text(*text).c_str(), format));
   } else if (const std::optional<double> number = exact_double(field)) {
     keep(worksheet_write_number(sheet.sheet, row, column, *number, format));
   } else if (!std::holds_alternative<std::monostate>(field)) {

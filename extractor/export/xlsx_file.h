@@ -15,7 +15,6 @@ struct lxw_format;
 namespace nianbao {
 
 inline constexpr std::uint32_t kSheetRows = 1'048'576;  // that a sheet can hold, with its head
-inline constexpr std::size_t kSheetText = 32'767;       // UTF-16 units that a cell can hold
 inline constexpr int kSheetComments = 2'000;            // on one sheet: more make programs slow
 inline constexpr std::size_t kCommentBytes = 1'000;     // of one comment
 

@@ -76,6 +76,7 @@ void source(JsonWriter& out, const Source& source) {
   out.number(source.bytes);
   member(out, "pages", source.pages);
   member(out, "text", source.text);
+  member_if(out, "producer", source.producer);
   out.close('}');
 }
 

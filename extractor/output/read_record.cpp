@@ -25,6 +25,7 @@ void read_source(Fields& from, Record& to) {
   to.source.bytes = from.count("bytes");
   to.source.pages = from.integer("pages", 0);
   to.source.text = from.text("text");
+  to.source.producer = from.text_if("producer");
 }
 
 void read_grammar(Fields& from, Record& to) {

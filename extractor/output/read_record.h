@@ -9,7 +9,7 @@
 namespace nianbao {
 
 // The record that to_json wrote as `json`, in either style; the order of members does not matter.
-// What the JSON does not hold comes back empty: Source::created and Source::producer, the boxes of
+// What the JSON does not hold comes back empty: Source::created, the boxes of
 // sections. For every record r, to_json(*read_record(to_json(r, s)), s) == to_json(r, s).
 //
 // Anything else is an Error "record.malformed": text that is not JSON, a member missing, doubled,

@@ -111,7 +111,7 @@ void add_report_equations(const CheckRule& rule, std::span<const Evidence> facts
   for (const auto* side : {&rule.left, &rule.right})
     for (const std::string& operand : *side) operands.push_back(starred(operand, facts));
   for (const auto& [star, first] : operands.front()) {
-    const auto has = [&](const auto& operand) { return operand.contains(star); };
+    const auto has = [&key = star](const auto& operand) { return operand.contains(key); };
     if (!std::all_of(operands.begin(), operands.end(), has)) continue;
     Equation e{.id = rule.table + "." + rule.id,
                .left = {},

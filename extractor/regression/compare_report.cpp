@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "model/decimal.h"
+#include "export/sheet_text.h"
 #include "output/names.h"
 #include "source/safe_name.h"
 
@@ -15,7 +15,8 @@ using Groups = std::map<std::string, Tally>;
 using Named = std::pair<std::string, Tally>;
 
 std::size_t weight(const Tally& tally) {
-  return tally.changed + tally.lost + tally.added + tally.checks + tally.verdicts + tally.moved;
+  return tally.changed + tally.lost + tally.added + tally.checks + tally.verdicts + tally.moved +
+         tally.others;
 }
 
 // The groups in which anything differs, the most affected first.
@@ -29,6 +30,10 @@ std::vector<Named> affected(const Groups& groups) {
   return out;
 }
 
+std::string counted(std::size_t count, std::string_view one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
 std::string group_text(const std::string& title, const Groups& groups, std::size_t most) {
   const std::vector<Named> all = affected(groups);
   if (all.empty()) return "";
@@ -36,8 +41,10 @@ std::string group_text(const std::string& title, const Groups& groups, std::size
   for (std::size_t i = 0; i < std::min(most, all.size()); ++i) {
     const Tally& t = all[i].second;
     text += fmt::format(
-        "  {}: {} changed, {} lost, {} new, {} moved or relabelled of {} cells; {} checks turned\n",
-        safe_name(all[i].first), t.changed, t.lost, t.added, t.moved, t.cells, t.checks);
+        "  {}: {} changed, {} lost, {} new, {} moved or relabelled of {} cells; {} turned; {} "
+        "other\n",
+        safe_name(all[i].first), t.changed, t.lost, t.added, t.moved, t.cells,
+        counted(t.checks, "check"), t.others);
   }
   if (all.size() > most) text += fmt::format("  and {} more\n", all.size() - most);
   return text;
@@ -56,11 +63,24 @@ std::string list_text(const std::string& title, const std::vector<std::string>& 
 std::string turns_text(const Comparison& c) {
   std::string text;
   for (const auto& [turn, count] : c.verdicts)
-    text += fmt::format("verdict {} -> {}: {} reports\n", name_of(turn.first), name_of(turn.second),
-                        count);
+    text += fmt::format("verdict {} -> {}: {}\n", name_of(turn.first), name_of(turn.second),
+                        counted(count, "report"));
   for (const auto& [turn, count] : c.checks)
     text += fmt::format("check {} -> {}: {}\n", turn.first, turn.second, count);
   return text;
+}
+
+double seconds(const RunCost& cost) { return std::chrono::duration<double>(cost.cpu).count(); }
+
+std::string costs_text(const Costs& costs) {
+  if (costs.reports == 0) return "";
+  const double before = seconds(costs.first), after = seconds(costs.second);
+  const std::string growth =
+      before > 0 ? fmt::format(" ({:+.0f} %)", 100 * (after - before) / before) : "";
+  return fmt::format(
+      "{} in both: processor time {:.2f} s -> {:.2f} s{}; most memory of one {} MiB -> {} MiB\n",
+      counted(costs.reports, "report"), before, after, growth, costs.first.peak_memory >> 20,
+      costs.second.peak_memory >> 20);
 }
 
 std::string html(std::string_view text) {
@@ -92,12 +112,14 @@ std::string html_groups(const std::string& title, const Groups& groups) {
   const std::vector<Named> all = affected(groups);
   if (all.empty()) return "";
   std::string out = fmt::format("<h2>By {}</h2>\n<table>\n", html(title));
-  out += html_row({title, "cells", "changed", "lost", "new", "moved", "checks", "verdicts"}, "th");
+  out += html_row(
+      {title, "cells", "changed", "lost", "new", "moved", "checks", "verdicts", "other"}, "th");
   for (const auto& [name, t] : all)
-    out += html_row({name, std::to_string(t.cells), std::to_string(t.changed),
-                     std::to_string(t.lost), std::to_string(t.added), std::to_string(t.moved),
-                     std::to_string(t.checks), std::to_string(t.verdicts)},
-                    "td");
+    out +=
+        html_row({name, std::to_string(t.cells), std::to_string(t.changed), std::to_string(t.lost),
+                  std::to_string(t.added), std::to_string(t.moved), std::to_string(t.checks),
+                  std::to_string(t.verdicts), std::to_string(t.others)},
+                 "td");
   return out + "</table>\n";
 }
 
@@ -113,27 +135,23 @@ constexpr std::string_view kStyle =
     "td,th{border:1px solid #bbb;padding:.2em .5em;text-align:left;vertical-align:top}"
     "th{background:#eee;position:sticky;top:0}td{max-width:30em;overflow-wrap:anywhere}";
 
-bool like_formula(const std::string& text) {
-  if (text.empty() || Decimal::parse(text)) return false;
-  for (const std::string_view start : {"=", "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D",
-                                       "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"})
-    if (text.starts_with(start)) return true;
-  return false;
-}
-
 std::string headline(const Comparison& c) {
   const Tally& t = c.total;
   return fmt::format(
-      "{} reports in both runs, {} of them differ: {} cells changed, {} lost, {} new, {} moved or "
-      "relabelled, of {}; {} checks and {} verdicts turned",
-      t.reports, t.touched, t.changed, t.lost, t.added, t.moved, t.cells, t.checks, t.verdicts);
+      "{} in both runs, {} of them differ: {} changed, {} lost, {} new, {} moved or "
+      "relabelled, of {}; {} and {} turned; {}",
+      counted(t.reports, "report"), t.touched, counted(t.changed, "cell"), t.lost, t.added, t.moved,
+      t.cells, counted(t.checks, "check"), counted(t.verdicts, "verdict"),
+      counted(t.others, "other difference"));
 }
 
 }  // namespace
 
 std::string comparison_text(const Comparison& c, std::size_t most) {
-  return headline(c) + "\n" + turns_text(c) + group_text("table", c.by_table, most) +
-         group_text("grammar", c.by_grammar, most) + group_text("issuer", c.by_issuer, most) +
+  return headline(c) + "\n" + turns_text(c) + costs_text(c.costs) +
+         list_text("takes twice the time or memory", c.costs.grown, most) +
+         group_text("table", c.by_table, most) + group_text("grammar", c.by_grammar, most) +
+         group_text("issuer", c.by_issuer, most) + group_text("producer", c.by_producer, most) +
          list_text("new failures", c.failures, most) +
          list_text("only in the first run", c.only_first, most) +
          list_text("only in the second run", c.only_second, most) +
@@ -141,9 +159,9 @@ std::string comparison_text(const Comparison& c, std::size_t most) {
 }
 
 const std::vector<std::string>& row_head() {
-  static const std::vector<std::string> head = {"report", "issuer", "year",  "grammar", "item",
-                                                "change", "id",     "table", "row",     "column",
-                                                "aspect", "before", "after", "page",    "line"};
+  static const std::vector<std::string> head = {
+      "report", "file", "issuer", "year",   "grammar", "producer", "item", "change", "id",
+      "table",  "row",  "column", "aspect", "before",  "after",    "page", "line"};
   return head;
 }
 
@@ -152,7 +170,7 @@ std::vector<std::vector<std::string>> row_lines(const CompareRow& row) {
   const auto number = [](int n) { return n > 0 ? std::to_string(n) : std::string(); };
   std::vector<std::vector<std::string>> lines;
   for (const Aspect& aspect : d.aspects)
-    lines.push_back({row.report, row.issuer, number(row.year), row.grammar,
+    lines.push_back({row.report, row.file, row.issuer, number(row.year), row.grammar, row.producer,
                      std::string(name_of(d.item)), std::string(name_of(d.change)), d.id, d.table,
                      d.row, d.column, aspect.name, aspect.expected, aspect.got,
                      number(d.place.page), number(d.place.line)});
@@ -163,7 +181,7 @@ std::string csv_line(const std::vector<std::string>& cells) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += ',';
-    const std::string text = (like_formula(cells[i]) ? "'" : "") + cells[i];
+    const std::string text = sheet_text(cells[i]);
     if (text.find_first_of(",\"\r\n") == std::string::npos) {
       line += text;
       continue;
@@ -185,11 +203,12 @@ std::string comparison_html(const Comparison& c, const std::string& first,
       "'unsafe-inline'\"><title>nianbao compare</title><style>{}</style></head>\n<body>\n"
       "<h1>{} and {}</h1>\n<p>{}</p>\n",
       kStyle, html(first), html(second), headline(c));
-  const std::string turns = turns_text(c);
+  const std::string turns = turns_text(c) + costs_text(c.costs);
   if (!turns.empty()) out += "<pre>" + turns + "</pre>\n";
   out += html_groups("table", c.by_table) + html_groups("grammar", c.by_grammar) +
-         html_groups("issuer", c.by_issuer) + html_list("New failures", c.failures) +
-         html_list("Only in the first run", c.only_first) +
+         html_groups("issuer", c.by_issuer) + html_groups("producer", c.by_producer) +
+         html_list("Takes twice the time or memory", c.costs.grown) +
+         html_list("New failures", c.failures) + html_list("Only in the first run", c.only_first) +
          html_list("Only in the second run", c.only_second) +
          html_list("Not compared", c.unreadable);
   if (!rows.empty()) {

@@ -9,16 +9,16 @@
 
 namespace nianbao {
 
-// For people: what turned, and by table, grammar and issuer (the `most` most affected of each).
+// For people: what turned, and by table, grammar, issuer and producer (the `most` most affected of
+// each).
 std::string comparison_text(const Comparison& comparison, std::size_t most);
 
-// The head and one line for each aspect of a difference: report, issuer, year, grammar, item,
-// change, id, table, row, column, aspect, before, after, page, line.
+// The head and one line for each aspect of a difference: report, file, issuer, year, grammar,
+// producer, item, change, id, table, row, column, aspect, before, after, page, line.
 const std::vector<std::string>& row_head();
 std::vector<std::vector<std::string>> row_lines(const CompareRow& row);
 
-// One line of CSV (RFC 4180) with its line end. A text that a spreadsheet could take for a formula
-// gets an apostrophe before it; plain numbers stay.
+// One line of CSV (RFC 4180) with its line end; texts pass through sheet_text().
 std::string csv_line(const std::vector<std::string>& cells);
 
 // One page without scripts and without anything from elsewhere. `rows`: lines as row_lines makes

@@ -23,6 +23,8 @@ constexpr std::size_t kChunk = 64;  // pairs between two gatherings: bounds memo
 // A report as both runs have it: paths, empty where a run lacks it.
 struct Pair {
   std::string key, first, second;
+  std::string name;  // what people call it
+  std::string gone;  // why the second run lacks it
 };
 
 // What one pair says, before it is added up.
@@ -30,6 +32,17 @@ struct PairResult {
   Comparison part;
   std::vector<CompareRow> rows;
 };
+
+std::string name_of(const std::string& key, const RunFolder& first, const RunFolder& second) {
+  for (const RunFolder* run : {&second, &first})
+    if (const auto it = run->names.find(key); it != run->names.end()) return it->second;
+  return key;
+}
+
+std::string why_gone(const std::string& key, const RunFolder& second) {
+  const auto it = second.quarantined.find(key);
+  return it == second.quarantined.end() ? "no record" : "quarantined, " + it->second;
+}
 
 std::vector<Pair> pairs_of(const RunFolder& first, const RunFolder& second) {
   std::vector<Pair> pairs;
@@ -40,7 +53,9 @@ std::vector<Pair> pairs_of(const RunFolder& first, const RunFolder& second) {
         a != first.records.end() && (b == second.records.end() || a->first <= b->first);
     const bool has_b =
         b != second.records.end() && (a == first.records.end() || b->first <= a->first);
-    pairs.push_back({has_a ? a->first : b->first, has_a ? a->second : "", has_b ? b->second : ""});
+    const std::string& key = has_a ? a->first : b->first;
+    pairs.push_back({key, has_a ? a->second : "", has_b ? b->second : "",
+                     name_of(key, first, second), why_gone(key, second)});
     if (has_a) ++a;
     if (has_b) ++b;
   }
@@ -61,11 +76,21 @@ void count_cells(std::string_view json, Comparison& part) {
   }
 }
 
-// A record's JSON from the member `source` on: what is left when the tool's versions are not
-// compared. No string holds a quote that is not escaped, so these characters are the member's.
-std::string_view behind_tool(std::string_view json) {
-  const std::size_t at = json.find("\"source\":");
-  return at == json.npos ? json : json.substr(at);
+// A record's JSON without what is not compared: from the member `source` to the hash of the
+// grammar's file, and what stands behind that. No string holds a quote that is not escaped, so
+// these characters are the members'.
+struct Compared {
+  std::string_view front, rest;
+  friend bool operator==(const Compared&, const Compared&) = default;
+};
+
+Compared compared_part(std::string_view json) {
+  const std::size_t source = std::min(json.find("\"source\":"), json.size());
+  const std::size_t grammar = json.find("\"grammar\":", source);
+  const std::size_t end = json.find("\"report\":", grammar);
+  const std::size_t hash = json.find("\"sha256\":", grammar);
+  if (hash >= end) return {json.substr(source), {}};
+  return {json.substr(source, hash - source), json.substr(json.find_first_of("}", hash))};
 }
 
 // The record without what stands in its lists; nullopt when it does not look like one.
@@ -112,6 +137,7 @@ void count_difference(const Difference& d, Comparison& part) {
     count_cell(d, part.by_table[d.table]);
   }
   const Aspect* outcome = d.item == Item::check ? aspect_of(d, "outcome") : nullptr;
+  if (d.item != Item::cell && d.item != Item::check && d.item != Item::verdict) ++part.total.others;
   if (outcome != nullptr) {
     ++part.total.checks;
     ++part.by_table[d.id.substr(0, d.id.find('.'))].checks;
@@ -120,17 +146,20 @@ void count_difference(const Difference& d, Comparison& part) {
   }
 }
 
-// What was counted of one report, under its grammar and its issuer.
+// What was counted of one report, under its grammar, its issuer and its producer.
 void group(const Record& record, Comparison& part) {
   part.by_grammar[record.grammar.id.empty() ? "none" : record.grammar.id] = part.total;
   part.by_issuer[record.report.issuer.empty() ? "unknown" : record.report.issuer] = part.total;
+  part.by_producer[record.source.producer.empty() ? "unknown" : record.source.producer] =
+      part.total;
 }
 
 void keep_rows(const Pair& pair, const Record& record, std::vector<Difference> found,
                PairResult& out) {
+  const std::string& file = pair.name == pair.key ? record.source.file : pair.name;
   for (Difference& d : found)
-    out.rows.push_back(
-        {pair.key, record.report.issuer, record.grammar.id, record.report.year, std::move(d)});
+    out.rows.push_back({pair.key, file, record.report.issuer, record.grammar.id,
+                        record.source.producer, record.report.year, std::move(d)});
 }
 
 void compare_parsed(const Pair& pair, const Record& a, const Record& b, double tolerance,
@@ -145,7 +174,7 @@ void compare_parsed(const Pair& pair, const Record& a, const Record& b, double t
   if (a.verdict != b.verdict) {
     part.total.verdicts = 1;
     part.verdicts[{a.verdict, b.verdict}] = 1;
-    if (b.verdict == Verdict::unreadable) part.failures.push_back(pair.key);
+    if (b.verdict == Verdict::unreadable) part.failures.push_back(pair.name + ": unreadable");
   }
   group(b.grammar.id.empty() ? a : b, part);
   keep_rows(pair, b.grammar.id.empty() ? a : b, std::move(found), out);
@@ -153,7 +182,7 @@ void compare_parsed(const Pair& pair, const Record& a, const Record& b, double t
 
 // Both say the same: only the counts are wanted. False when a closer look is needed.
 bool compare_same(std::string_view a, std::string_view b, PairResult& out) {
-  if (behind_tool(a) != behind_tool(b)) return false;
+  if (compared_part(a) != compared_part(b)) return false;
   const std::optional<Record> head = head_of(b);
   if (!head) return false;
   out.part.total.reports = 1;
@@ -177,8 +206,9 @@ void count_alone(const Pair& pair, const Record& record, PairResult& out) {
   const std::string verdict(name_of(record.verdict));
   whole.aspects = {{"verdict", lost ? verdict : "", lost ? "" : verdict}};
   found.push_back(std::move(whole));
-  (lost ? out.part.only_first : out.part.only_second).push_back(pair.key);
-  if (lost && record.verdict != Verdict::unreadable) out.part.failures.push_back(pair.key);
+  (lost ? out.part.only_first : out.part.only_second).push_back(pair.name);
+  if (lost && record.verdict != Verdict::unreadable)
+    out.part.failures.push_back(pair.name + ": " + pair.gone);
   group(record, out.part);
   keep_rows(pair, record, std::move(found), out);
 }
@@ -236,12 +266,48 @@ void gather(const Comparison& part, Comparison& whole) {
   add_groups(part.by_table, whole.by_table);
   add_groups(part.by_grammar, whole.by_grammar);
   add_groups(part.by_issuer, whole.by_issuer);
+  add_groups(part.by_producer, whole.by_producer);
   add_counts(part.verdicts, whole.verdicts);
   add_counts(part.checks, whole.checks);
   append(part.only_first, whole.only_first);
   append(part.only_second, whole.only_second);
   append(part.failures, whole.failures);
   append(part.unreadable, whole.unreadable);
+}
+
+std::string cost_text(const RunCost& cost) {
+  return fmt::format("{:.3f} s, {} MiB", std::chrono::duration<double>(cost.cpu).count(),
+                     cost.peak_memory >> 20);
+}
+
+bool has_grown(const RunCost& before, const RunCost& after) {
+  constexpr std::chrono::milliseconds kTime{100};
+  constexpr std::uint64_t kMemory = 16 << 20;
+  return (after.cpu >= 2 * before.cpu && after.cpu - before.cpu >= kTime) ||
+         (after.peak_memory >= 2 * before.peak_memory &&
+          after.peak_memory - before.peak_memory >= kMemory);
+}
+
+void add_cost(const RunCost& cost, RunCost& to) {
+  to.cpu += cost.cpu;
+  to.peak_memory = std::max(to.peak_memory, cost.peak_memory);
+}
+
+Costs compare_costs(const std::vector<Pair>& pairs, const RunFolder& first,
+                    const RunFolder& second) {
+  Costs costs;
+  for (const Pair& pair : pairs) {
+    const auto before = first.costs.find(pair.key), after = second.costs.find(pair.key);
+    const bool both = before != first.costs.end() && after != second.costs.end();
+    if (!both || pair.first.empty() || pair.second.empty()) continue;
+    ++costs.reports;
+    add_cost(before->second, costs.first);
+    add_cost(after->second, costs.second);
+    if (has_grown(before->second, after->second))
+      costs.grown.push_back(fmt::format("{}: {} -> {}", pair.name, cost_text(before->second),
+                                        cost_text(after->second)));
+  }
+  return costs;
 }
 
 std::vector<PairResult> compare_chunk(std::span<const Pair> pairs, unsigned jobs,
@@ -272,12 +338,23 @@ void Tally::add(const Tally& other) {
   moved += other.moved;
   checks += other.checks;
   verdicts += other.verdicts;
+  others += other.others;
+}
+
+std::optional<Error> not_comparable(const RunFolder& first, const RunFolder& second) {
+  if (first.archive == second.archive) return std::nullopt;
+  return Error{"run.kinds",
+               fmt::format("{} was written by `nianbao run` and {} was not, so their reports have "
+                           "different names; compare two of one kind",
+                           safe_name((first.archive ? first : second).folder),
+                           safe_name((first.archive ? second : first).folder))};
 }
 
 Comparison compare_runs(const RunFolder& first, const RunFolder& second, unsigned jobs,
                         double tolerance, const std::function<void(const CompareRow&)>& row) {
   const std::vector<Pair> pairs = pairs_of(first, second);
   Comparison whole;
+  whole.costs = compare_costs(pairs, first, second);
   for (std::size_t from = 0; from < pairs.size(); from += kChunk) {
     const std::size_t count = std::min(kChunk, pairs.size() - from);
     for (const PairResult& result :

@@ -1,12 +1,14 @@
 // Two runs over the same archive: what the second says otherwise than the first.
 //
 // Records are compared pair by pair, in the order of keys, so that memory does not grow with the
-// runs; pairs whose bytes are the same but for the tool's versions are not even parsed.
+// runs; pairs whose bytes are the same but for the tool's versions and the hash of the grammar's
+// file are not even parsed.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,6 +30,7 @@ struct Tally {
   std::size_t moved = 0;     // cells with the same value and trust, but another place, label, ...
   std::size_t checks = 0;    // that turned: another outcome, gone, or new
   std::size_t verdicts = 0;  // that turned
+  std::size_t others = 0;    // head, sections, quotations, diagnostics that differ
 
   void add(const Tally& other);
   friend bool operator==(const Tally&, const Tally&) = default;
@@ -35,22 +38,37 @@ struct Tally {
 
 // One difference of one report, flat: a line of a table.
 struct CompareRow {
-  std::string report, issuer, grammar;
+  std::string report, file;  // key; the name that the input was read under
+  std::string issuer, grammar, producer;
   int year = 0;
   Difference difference;
 };
 
+// What reports cost that both runs converted, where both are archives.
+struct Costs {
+  std::size_t reports = 0;
+  RunCost first, second;  // processor time of all; the most that one of them had in memory
+  // Reports that take at least twice the time, or twice the memory, and enough to be no chance.
+  std::vector<std::string> grown;  // "NAME: 0.021 s, 64 MiB -> 1.300 s, 66 MiB"
+};
+
 struct Comparison {
   Tally total;
-  // Of these groups only cells and checks are counted by table; the others count everything.
-  std::map<std::string, Tally> by_table, by_grammar, by_issuer;
+  // By table only cells and checks are counted; the other groups count everything.
+  std::map<std::string, Tally> by_table, by_grammar, by_issuer, by_producer;
   std::map<std::pair<Verdict, Verdict>, std::size_t> verdicts;        // that turned: from, to
   std::map<std::pair<std::string, std::string>, std::size_t> checks;  // outcomes: from, to
-  std::vector<std::string> only_first, only_second;  // keys of reports that one run lacks
-  // Reports that had a record with a usable text and have none any more.
+  // Of reports: names, where a run is an archive, else keys.
+  std::vector<std::string> only_first, only_second;  // that one run lacks
+  // Those that had a record with a usable text and have none any more: "NAME: why".
   std::vector<std::string> failures;
+  Costs costs;
   std::vector<std::string> unreadable;  // records that are none: "PATH: why"
 };
+
+// Why these two cannot be compared: one is an archive, whose keys are contents, and the other is
+// not; nullopt when they can.
+std::optional<Error> not_comparable(const RunFolder& first, const RunFolder& second);
 
 // `row` is called for each difference, in order. `jobs`: pairs at a time.
 Comparison compare_runs(const RunFolder& first, const RunFolder& second, unsigned jobs,

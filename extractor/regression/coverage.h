@@ -20,22 +20,21 @@
 
 namespace nianbao {
 
-// One rule of a grammar. Rules of one kind have different names.
+// One rule of a grammar. Rules of one kind have different names. Kind, name, and by which sample it
+// is exercised:
 //
-// | kind     | name                     | exercised by a sample |
-// |----------|--------------------------|----------------------------------------------------------|
-// | title    | the text                 | that prints it before its first section | | mark     |
-// the text                 | that prints it                                           | | issuer,
-// year, date | the pattern    | on which this pattern is the one that counts             | |
-// section  | id                       | in which it was found                                    |
-// | table    | id, or id.part           | with a value in it | | row      | table.[part.]row | in
-// which it was found, left out or read                  | | column   | table.[part.][row.]column |
-// with a value in it                                      | | heading  | table.[part.]: text      |
-// that prints it: `under`, `group`, `title`, `aside`       | | wording  | id: text | that prints
-// this label, or this entry of `also`          | | check    | table.check              | in which
-// it could be assessed                            | | unit, none, minus, plus | the word  | that
-// prints it in a value                                | | zero     | blank, slash, ...        |
-// with a value of that state                               |
+// - title, a text: that prints it before its first section;
+// - mark, a text: that prints it;
+// - issuer, year, date, a pattern: on which this pattern is the one that counts;
+// - section, its id: in which it was found;
+// - table, its id or id.part: with a value in it;
+// - row, table.[part.]row: in which it was found, left out or read;
+// - column, table.[part.][row.]column: with a value in it;
+// - heading, table.[part.]: text: that prints it (`under`, `group`, `title`, `aside`);
+// - wording, id: text: that prints this label, or this entry of `also`;
+// - check, table.check: in which it could be assessed;
+// - unit, none, minus, plus, the word: that prints it in a value;
+// - zero, a state: with a value of that state.
 struct RuleUse {
   std::string kind;
   std::string rule;

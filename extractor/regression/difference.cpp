@@ -100,6 +100,26 @@ Aspects section_aspects(const SectionText& expected, const SectionText& got, con
   return out;
 }
 
+std::string agrees_text(const std::optional<bool>& agrees) {
+  return !agrees ? "not compared" : *agrees ? "yes" : "no";
+}
+
+Aspects quotation_aspects(const Quotation& expected, const Quotation& got,
+                          const CompareRule& rule) {
+  const auto rough = [](bool about) { return std::string(about ? "yes" : "no"); };
+  Aspects out;
+  add(out, "value", expected.value.to_string(), got.value.to_string());
+  add(out, "unit", expected.unit, got.unit);
+  add(out, "printed", expected.printed, got.printed);
+  add(out, "about", rough(expected.about), rough(got.about));
+  add(out, "scope", expected.scope, got.scope);
+  add(out, "facts", joined(expected.facts), joined(got.facts));
+  add(out, "agrees", agrees_text(expected.agrees), agrees_text(got.agrees));
+  add(out, "text", expected.text, got.text);
+  add_place(out, expected.place, got.place, rule.tolerance);
+  return out;
+}
+
 Aspects diagnostic_aspects(const Diagnostic& expected, const Diagnostic& got,
                            const CompareRule& rule) {
   Aspects out;
@@ -115,6 +135,7 @@ Aspect whole(const Fact& fact) {
 }
 Aspect whole(const Check& check) { return {"outcome", outcome_text(check), ""}; }
 Aspect whole(const SectionText& section) { return {"heading", section.heading, ""}; }
+Aspect whole(const Quotation& quotation) { return {"printed", quotation.printed, ""}; }
 Aspect whole(const Diagnostic& diagnostic) { return {"message", diagnostic.message, ""}; }
 
 Difference named(const Fact& fact) {
@@ -130,6 +151,14 @@ Difference named(const Check& check) { return {.item = Item::check, .id = check.
 Difference named(const SectionText& section) {
   Difference out{.item = Item::section, .id = section.id};
   out.place = section.from;
+  return out;
+}
+std::string quotation_id(const Quotation& quotation) {
+  return quotation.section + (quotation.figure.empty() ? "" : "." + quotation.figure);
+}
+Difference named(const Quotation& quotation) {
+  Difference out{.item = Item::quotation, .id = quotation_id(quotation)};
+  out.place = quotation.place;
   return out;
 }
 Difference named(const Diagnostic& diagnostic) {
@@ -212,34 +241,40 @@ void compare_lists(const std::vector<T>& expected, const std::vector<T>& got,
   }
 }
 
-bool same(const Diagnostic& a, const Diagnostic& b, const CompareRule& rule) {
-  return a.code == b.code && diagnostic_aspects(a, b, rule).empty();
-}
+std::string loose_key(const Diagnostic& diagnostic) { return diagnostic.code; }
+std::string loose_key(const Quotation& quotation) { return quotation_id(quotation); }
 
-// Those that are the same on both sides first; of the others, in their order, those of one code.
-void compare_diagnostics(const Diagnostics& expected, const Diagnostics& got,
-                         const CompareRule& rule, std::vector<Difference>& out) {
-  std::vector<const Diagnostic*> before, after;
-  for (const Diagnostic& each : got) after.push_back(&each);
-  const auto take = [&after](const auto& wanted) -> const Diagnostic* {
+// Items of which many may have one name. Those that are the same on both sides first; of the
+// others, in their order, those of one name.
+template <typename T>
+void compare_loose(const std::vector<T>& expected, const std::vector<T>& got,
+                   const CompareRule& rule, AspectsOf<T> aspects_of, std::vector<Difference>& out) {
+  std::vector<const T*> before, after;
+  for (const T& each : got) after.push_back(&each);
+  const auto take = [&after](const auto& wanted) -> const T* {
     const auto it = std::find_if(after.begin(), after.end(), wanted);
     if (it == after.end()) return nullptr;
-    const Diagnostic* found = *it;
+    const T* found = *it;
     after.erase(it);
     return found;
   };
-  for (const Diagnostic& each : expected)
-    if (take([&](const Diagnostic* d) { return same(each, *d, rule); }) == nullptr)
-      before.push_back(&each);
-  for (const Diagnostic* each : before) {
-    const Diagnostic* other = take([each](const Diagnostic* d) { return d->code == each->code; });
+  for (const T& each : expected) {
+    const std::string key = loose_key(each);
+    const auto same = [&](const T* other) {
+      return loose_key(*other) == key && aspects_of(each, *other, rule).empty();
+    };
+    if (take(same) == nullptr) before.push_back(&each);
+  }
+  for (const T* each : before) {
+    const std::string key = loose_key(*each);
+    const T* other = take([&](const T* o) { return loose_key(*o) == key; });
     if (other == nullptr) {
       out.push_back(lost(*each));
     } else {
-      compare_pair(*each, *other, rule, diagnostic_aspects, out);
+      compare_pair(*each, *other, rule, aspects_of, out);
     }
   }
-  for (const Diagnostic* each : after) out.push_back(added(*each));
+  for (const T* each : after) out.push_back(added(*each));
 }
 
 void compare_texts(Item item, const std::string& id, const std::string& expected,
@@ -278,8 +313,8 @@ void compare_heads(const Record& expected, const Record& got, const CompareRule&
 }  // namespace
 
 std::string_view name_of(Item item) {
-  constexpr std::string_view kItems[] = {"verdict", "head",       "section", "cell",
-                                         "check",   "diagnostic", "order"};
+  constexpr std::string_view kItems[] = {"verdict", "head",      "section",    "cell",
+                                         "check",   "quotation", "diagnostic", "order"};
   return kItems[static_cast<std::size_t>(item)];
 }
 
@@ -300,7 +335,8 @@ std::vector<Difference> differences(const Record& expected, const Record& got,
   compare_lists(expected.facts, got.facts, rule, fact_aspects, Item::cell, out);
   compare_lists(expected.checks, got.checks, rule, check_aspects, Item::check, out);
   compare_lists(expected.sections, got.sections, rule, section_aspects, Item::section, out);
-  compare_diagnostics(expected.diagnostics, got.diagnostics, rule, out);
+  compare_loose(expected.quotations, got.quotations, rule, quotation_aspects, out);
+  compare_loose(expected.diagnostics, got.diagnostics, rule, diagnostic_aspects, out);
   return out;
 }
 

@@ -10,7 +10,16 @@
 
 namespace nianbao {
 
-enum class Item : std::uint8_t { verdict, head, section, cell, check, diagnostic, order };
+enum class Item : std::uint8_t {
+  verdict,
+  head,
+  section,
+  cell,
+  check,
+  quotation,
+  diagnostic,
+  order
+};
 enum class Change : std::uint8_t { changed, lost, added };
 
 std::string_view name_of(Item item);      // "cell"
@@ -26,7 +35,9 @@ struct Aspect {
 struct Difference {
   Item item = Item::cell;
   Change change = Change::changed;
-  std::string id;  // of the fact, check, section; a diagnostic's code; "report.year"
+  // Of the fact, check, section; a diagnostic's code; "SECTION" or "SECTION.FIGURE" of a quotation;
+  // "report.year".
+  std::string id;
   std::string table, row, column;  // ids, of a cell
   std::string label;               // of a cell's row
   std::vector<Aspect> aspects;     // at least one
@@ -39,7 +50,9 @@ struct CompareRule {
 };
 
 // Matched by id, so that order matters only for `Item::order`. Not compared are what depends on the
-// machine and on comments in a grammar: the tool's versions, the digest of the grammar's file.
+// machine and on comments in a grammar: the tool's versions, the digest of the grammar's file; nor
+// the PDF's producer, which follows from its bytes.
+// Quotations that are no figures have no id: those of one section are taken in their order.
 // A cell that turned from absent to anything else is `added`, the reverse is `lost`.
 std::vector<Difference> differences(const Record& expected, const Record& got,
                                     const CompareRule& rule = {});

@@ -118,6 +118,7 @@ std::vector<Sample> matching(std::vector<Sample> samples, const std::string& glo
 
 Record as_expected(Record record) {
   record.tool = {"*", "*", "*"};
+  record.source.producer.clear();
   if (!record.grammar.sha256.empty()) record.grammar.sha256 = std::string(64, '0');
   return record;
 }

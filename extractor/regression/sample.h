@@ -30,7 +30,7 @@ Result<std::vector<Sample>> find_samples(const std::string& folder);
 std::vector<Sample> matching(std::vector<Sample> samples, const std::string& glob);
 
 // As it is written for an expectation: without what depends on the machine, and on comments in a
-// grammar.
+// grammar, nor the PDF's producer, which says nothing about how it is read.
 Record as_expected(Record record);
 
 }  // namespace nianbao

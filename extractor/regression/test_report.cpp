@@ -89,7 +89,7 @@ std::string count_text(std::size_t count, const std::string& one) {
 std::string counts_text(std::span<const SampleResult> results) {
   std::string text;
   for (const Item item : {Item::verdict, Item::head, Item::section, Item::cell, Item::check,
-                          Item::diagnostic, Item::order}) {
+                          Item::quotation, Item::diagnostic, Item::order}) {
     std::size_t count = 0;
     for (const SampleResult& result : results)
       count += static_cast<std::size_t>(
@@ -110,9 +110,9 @@ std::string headline(const SampleResult& result) {
       return counts.empty() ? "contradicts its truth" : "differs: " + counts;
     }
     case SampleStatus::unexpected:
-      return fmt::format(
-          "has no expected record (verdict {}); --accept writes it, --review asks first",
-          name_of(result.got.verdict));
+      return fmt::format("has no expected record (verdict {}); {}", name_of(result.got.verdict),
+                         result.refusal.empty() ? "--accept writes it, --review asks first"
+                                                : "--review shows why it is not simply accepted");
     case SampleStatus::orphan:
     case SampleStatus::unprocessed:
       return result.message;

@@ -163,7 +163,8 @@ class SameFacts(ExportTest):
         out = self.exported(RECORDS)
         quoted = sum(len(r.get("quotations", [])) for r in RECORDS)
         self.assertGreater(quoted, 0)
-        counts = {"quotations": quoted, "checks": sum(len(r["checks"]) for r in RECORDS),
+        counts = {"quotations": quoted, "sections": sum(len(r["sections"]) for r in RECORDS),
+                  "checks": sum(len(r["checks"]) for r in RECORDS),
                   "notes": sum(len(r["diagnostics"]) for r in RECORDS), "reports": len(RECORDS)}
         book = book_of(out / "nianbao.xlsx")
         for table, count in counts.items():
@@ -174,6 +175,9 @@ class SameFacts(ExportTest):
             self.assertEqual([{k: undo(v) for k, v in row.items()} for row in rows], plain)
             self.assertEqual(len(database_rows(out / "nianbao.sqlite", table)), count)
             self.assertEqual(len(sheet_rows(book, table)), count)
+        self.assertEqual([(s["id"], s["heading"], s["text"]) for r in RECORDS for s in r["sections"]],
+                         [(row["id"], row["heading"], row["text"] or "")
+                          for row in json_rows(out / "sections.jsonl")])
         for record, row in zip(RECORDS, csv_rows(out / "reports.csv")):
             self.assertEqual(row["status"], "converted")
             self.assertEqual(row["verdict"], record["verdict"])
@@ -315,9 +319,9 @@ class Sheets(ExportTest):
             fact.update(trust=trust, reason="because")
         out = self.exported([record], "--xlsx")
         book = book_of(out / "nianbao.xlsx")
-        self.assertEqual(book.sheetnames[:7],
-                         ["data", "reports", "checks", "notes", "quotations", "across",
-                          "codebook"])
+        self.assertEqual(book.sheetnames[:8],
+                         ["data", "reports", "checks", "notes", "quotations", "sections",
+                          "across", "codebook"])
         self.assertEqual(book.sheetnames[-1], "about")
         data = book["data"]
         column = [cell.value for cell in data[1]].index("value") + 1

@@ -114,6 +114,58 @@ class Run(ArchiveTest):
         self.assertEqual(self.run_tool("run", "-o", "out").returncode, USAGE)
         self.assertEqual(self.archive("in", "-j0").returncode, USAGE)
 
+    def test_nothing_to_convert_is_no_success(self):
+        (self.folder / "in").mkdir()
+        done = self.archive("in")
+        self.assertEqual(done.returncode, UNPROCESSED)
+        self.assertTells(done, "nothing was found to convert")
+
+    def test_no_sandbox_stands_in_the_record_and_in_the_ledger(self):
+        self.good_reports(names=GOOD[:1])
+        done = self.archive("in", "--no-sandbox", out="without")
+        self.assertEqual(done.returncode, VERIFIED, done.stderr)
+        self.assertTells(done, "; without the sandbox")
+        line = self.index("without")[0]
+        record = json.loads((self.folder / "without" / line["record"]).read_bytes())
+        self.assertEqual([d["severity"] for d in record["diagnostics"]
+                          if d["code"] == "run.no-sandbox"], ["info"])
+        self.assertEqual(self.ledger("SELECT sandboxed FROM run", out="without"), [(0,)])
+        self.archive("in")
+        self.assertEqual(self.ledger("SELECT sandboxed FROM run"), [(1,)])
+        record = (self.folder / "out" / self.index()[0]["record"]).read_bytes()
+        self.assertNotIn(b"run.no-sandbox", record)
+
+    def test_what_a_reader_cost_stands_in_the_ledger(self):
+        self.good_reports(names=GOOD[:1])
+        self.archive("in")
+        cpu, memory = self.ledger("SELECT cpu_microseconds, peak_memory FROM document")[0]
+        self.assertGreater(cpu, 0)
+        self.assertGreater(memory, 1 << 20)
+
+    def test_out_that_cannot_be_made(self):
+        self.good_reports(names=GOOD[:1])
+        self.write("file", b"")
+        for out, why in (("file", "Not a directory"), ("file/x", "Not a directory")):
+            done = self.archive("in", out=out)
+            self.assertEqual(done.returncode, UNPROCESSED)
+            self.assertTells(done, f"{out}: is not a folder and cannot be made one: {why}")
+
+    def test_a_full_disk_loses_nothing(self):
+        """A small file system of our own, where this user may mount one."""
+        self.good_reports()
+        (self.folder / "disk").mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", "size=200k", "nianbao", self.folder / "disk"]
+        if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+            raise unittest.SkipTest("no file system can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", self.folder / "disk"], check=True)
+        done = self.archive("in", out="disk/out")
+        self.assertEqual(done.returncode, UNPROCESSED)
+        self.assertTells(done, "check the disk, its space and permissions")
+        subprocess.run(["mount", "-o", "remount,size=50m", self.folder / "disk"], check=True)
+        self.assertEqual(self.archive("in", out="disk/out").returncode, VERIFIED)
+        self.archive("in")
+        self.assertEqual(self.contents("disk/out"), self.contents("out"))
+
     def test_a_folder_of_others_is_left_alone(self):
         self.good_reports(names=GOOD[:1])
         self.write("in/precious", b"precious")
@@ -279,8 +331,8 @@ class Resume(ArchiveTest):
 
     def test_stopped_and_resumed(self):
         self.good_reports()
-        for i in range(60):
-            self.write(f"in/letter{i:02}.pdf", pdf(b"BT /L 20 Tf 100 200 Td (letter %d) Tj ET" % i))
+        for i in range(300):
+            self.write(f"in/letter{i:03}.pdf", pdf(b"BT /L 20 Tf 100 200 Td (letter %d) Tj ET" % i))
         self.archive("in", out="whole")
         with subprocess.Popen([NIANBAO, "run", "in", "-o", "out", "-j1", "--progress", "json"],
                               cwd=self.folder, stderr=subprocess.PIPE) as process:

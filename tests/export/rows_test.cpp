@@ -80,6 +80,13 @@ TEST_CASE("every row has a field for every column, in its place") {
   CHECK(text_of(row, table::quotations, "value") == "12");
   CHECK(text_of(row, table::quotations, "agrees") == "no");
   CHECK(text_of(row, table::quotations, "page") == "2");
+  SectionText section{
+      .id = "overview", .heading = "I", .text = "said", .from = {1, {}, 0}, .to = {3, {}, 0}};
+  section_row(report, section, 1, row);
+  CHECK(row.fields().size() == width(table::sections));
+  CHECK(text_of(row, table::sections, "text") == "said");
+  CHECK(text_of(row, table::sections, "last_page") == "3");
+  CHECK(text_of(row, table::sections, "last_line") == "");
   across_row({}, 1, row);
   CHECK(row.fields().size() == width(table::across));
 }

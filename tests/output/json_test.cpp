@@ -20,7 +20,7 @@ TEST_CASE("a record is written member by member, pretty: one fact, check and dia
   "schema": "nianbao/report/1",
   "tool": {"name": "nianbao", "version": "0.1.0", "poppler": "22.12.0", "icu": "72.1"},
   "source": {"file": "a.pdf", "sha256": ")" +
-      a + R"(", "bytes": 412842, "pages": 6, "text": "embedded"},
+      a + R"(", "bytes": 412842, "pages": 6, "text": "embedded", "producer": "Printer 9"},
   "grammar": {"id": "disclosure-2021", "version": 1, "sha256": ")" +
       b + R"("},
   "report": {"family": "disclosure", "form": "2021", "issuer": "某市", "year": 2024, "title": "某市年报", "date": "2025-02-25"},

@@ -56,7 +56,7 @@ inline Quotation sample_quotation() {
 inline Record sample_record() {
   Record record;
   record.tool = {"0.1.0", "22.12.0", "72.1"};
-  record.source = {"a.pdf", std::string(64, 'a'), 412842, 6, "embedded", "", ""};
+  record.source = {"a.pdf", std::string(64, 'a'), 412842, 6, "embedded", "", "Printer 9"};
   record.grammar = {"disclosure-2021", 1, std::string(64, 'b')};
   record.report = {"disclosure", "2021", "某市", "某市年报", "2025-02-25", 2024};
   record.verdict = Verdict::inconsistent;

@@ -12,7 +12,8 @@ TEST_CASE("compare: CSV is quoted where needed, and no cell is a formula") {
       {{"a", "b"}, "a,b\r\n"},
       {{"a,b", "say \"x\"", "two\nlines", ""}, "\"a,b\",\"say \"\"x\"\"\",\"two\nlines\",\r\n"},
       {{"=1+1", "+1", "-5", "-5.25", "-x", "@x"}, "'=1+1,+1,-5,-5.25,'-x,'@x\r\n"},
-      {{"＝1", "－", "\tx"}, "'＝1,'－,'\tx\r\n"},
+      {{"＝1", "－1", "－", "\tx"}, "'＝1,'－1,－,'\tx\r\n"},
+      {{"\x01", "\xE2\x80\xAE"}, "\\u{1},\\u{202E}\r\n"},
   };
   for (const auto& row : table) CHECK(csv_line(row.cells) == row.line);
 }

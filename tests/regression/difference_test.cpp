@@ -103,6 +103,44 @@ TEST_CASE("difference: what differs, item by item, and nothing else") {
   }
 }
 
+TEST_CASE("difference: quotations, figures by their name and the others in their order") {
+  const struct {
+    std::function<void(std::vector<Quotation>&)> change;
+    std::string told;
+  } table[] = {
+      {[](auto&) {}, ""},
+      {[](auto& q) { q[0].value = 3; }, "quotation changed overview.received value 2>3"},
+      {[](auto& q) { q[0].agrees = true; }, "quotation changed overview.received agrees no>yes"},
+      {[](auto& q) { q[0].agrees.reset(); },
+       "quotation changed overview.received agrees no>not compared"},
+      {[](auto& q) { q[0].about = false; }, "quotation changed overview.received about yes>no"},
+      {[](auto& q) { q[0].scope = ""; }, "quotation changed overview.received scope city>"},
+      {[](auto& q) { q[0].figure = "carried"; },
+       "quotation lost overview.received printed ２件>; quotation new overview.carried printed "
+       ">２件"},
+      {[](auto& q) { q[1].unit = "次"; }, "quotation changed overview unit 件>次"},
+      {[](auto& q) { q[1].place.box.x0 += 5; },
+       "quotation changed overview place page 1 [1.0 2.0 3.0 4.0]>page 1 [6.0 2.0 3.0 4.0]"},
+      {[](auto& q) { q.pop_back(); }, "quotation lost overview printed ２件>"},
+      {[](auto& q) { q.push_back(q[1]); }, "quotation new overview printed >２件"},
+      {[](auto& q) { std::swap(q[0], q[1]); }, ""},
+  };
+  Record expected = sample_record();
+  expected.quotations = {sample_quotation(), sample_quotation()};
+  expected.quotations[1].figure.clear();
+  for (const auto& row : table) {
+    Record got = expected;
+    row.change(got.quotations);
+    CHECK(told(expected, got) == row.told);
+  }
+}
+
+TEST_CASE("difference: the producer follows from the bytes and is not compared") {
+  Record got = sample_record();
+  got.source.producer = "another";
+  CHECK(told(sample_record(), got) == "");
+}
+
 TEST_CASE("difference: the source only where it is asked for") {
   Record got = sample_record();
   got.source = {"b.pdf", "other", 1, 6, "embedded", "", ""};
