@@ -39,7 +39,9 @@ bool is_surely_small(std::string_view source) {
   for (std::size_t i = 0; i < source.size() && copies <= kFewCopies; ++i) {
     const char c = source[i];
     if ((c == 'p' || c == 'P') && i > 0 && source[i - 1] == '\\') ++classes;
-    number = is_digit(c) ? std::min<std::size_t>(10 * number + (c - '0'), kFewCopies + 1) : 0;
+    number = is_digit(c) ? std::min<std::size_t>(10 * number + static_cast<std::size_t>(c - '0'),
+                                                 kFewCopies + 1)
+                         : 0;
     const bool counted =
         number > 0 && i + 1 < source.size() && (source[i + 1] == '}' || source[i + 1] == ',');
     if (counted) copies *= number;

@@ -102,7 +102,7 @@ void set_tiles_apart(Page& page) {
   // Which characters are tiled: those with twins both ways, more than once.
   std::set<char32_t> tiled;
   for (const auto& [code, all] : candidates) {
-    const auto count = std::count_if(all.begin(), all.end(), [&](const Point& p) {
+    const auto count = std::count_if(all.begin(), all.end(), [&, &all = all](const Point& p) {
       return has_twin(p, all, *across, 0) && has_twin(p, all, *down, 8);
     });
     if (static_cast<std::size_t>(count) >= kTimes) tiled.insert(code);

@@ -375,13 +375,9 @@ class Grid {
 
   // Doubt about the columns as a whole, and about column rule `c` among them: one that lacks its
   // heading stands between its neighbours' headings, but two such might have changed places.
-  bool columns_share_labels() const {
-    return std::set<Keys>(plan_.columns.begin(), plan_.columns.end()).size() < plan_.columns.size();
-  }
-
   std::string heading_doubt(std::size_t c) const {
     const std::size_t columns = plan_.columns.size();
-    if (columns_.reordered && (headings_.found < columns || columns_share_labels()))
+    if (columns_.reordered && (headings_.found < columns || share_labels(plan_.columns)))
       return "the column headings stand in an order that cannot be followed";
     if (headings_.found * 2 < columns) return "the column headings were not found";
     if (columns_.contrary_lines * 2 > columns_.full_lines)

@@ -15,8 +15,7 @@
 namespace nianbao {
 namespace {
 
-constexpr double kNearRows = 5;   // line heights from the rows within which a number is the table's
-constexpr double kHeadReach = 3;  // line heights above the known headings where others may stand
+constexpr double kNearRows = 5;  // line heights from the rows within which a number is the table's
 constexpr double kSameEdge = 5.0;  // points between the edges of one column's numbers in a text
 
 // The columns of the grammar that a block prints, and what else stands among its headings.

@@ -444,7 +444,8 @@ std::vector<ListBlock> list_blocks(const Sheet& sheet, const TablePlan& plan, Sl
 
 std::string name_row(std::u32string_view key) {
   std::uint64_t hash = 14695981039346656037U;  // FNV-1a
-  for (const unsigned char byte : to_utf8(key)) hash = (hash ^ byte) * 1099511628211U;
+  for (const char byte : to_utf8(key))
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211U;
   return fmt::format("n_{:016x}", hash);
 }
 

@@ -27,4 +27,8 @@ TablePlan plan_table(const TableRule& rule) {
   return plan;
 }
 
+bool share_labels(const std::vector<Keys>& columns) {
+  return std::set<Keys>(columns.begin(), columns.end()).size() < columns.size();
+}
+
 }  // namespace nianbao

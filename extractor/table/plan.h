@@ -20,4 +20,7 @@ struct TablePlan {
 
 TablePlan plan_table(const TableRule& rule);
 
+// Whether two of `columns` have the same labels.
+bool share_labels(const std::vector<Keys>& columns);
+
 }  // namespace nianbao

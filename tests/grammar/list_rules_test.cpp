@@ -77,9 +77,9 @@ TEST_CASE("list rules: what is refused") {
       {"unit = \"千吨\"", "units = \"千吨\"", "unknown key `units` in [[unit]]"},
       {"least_sections = 2", "least_sections = 6", "6 sections are asked for, but there are 5"},
   };
-  for (const auto& [from, to, message] : cases) {
-    CAPTURE(from);
-    CAPTURE(to);
+  for (const auto& refusal : cases) {
+    const auto& [from, to, message] = refusal;
+    INFO(refusal[0], " -> ", refusal[1]);
     CHECK(refused(from, to) == message);
   }
 }
