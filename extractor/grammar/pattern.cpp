@@ -7,17 +7,17 @@
 #include <mutex>
 #include <vector>
 
+#include "grammar/program_size.h"
+
 namespace nianbao {
 namespace {
 
 constexpr std::size_t kMaxSource = 4096;
-constexpr std::int64_t kMaxMemory = 1 << 20;
-constexpr std::size_t kSmallSource = 512, kFewCopies = 64;
 
 RE2::Options options() {
   RE2::Options options;  // UTF-8 is RE2's default
   options.set_log_errors(false);
-  options.set_max_mem(kMaxMemory);
+  options.set_max_mem(kMaxProgramMemory);
   return options;
 }
 
@@ -30,41 +30,10 @@ std::string syntax_error(std::string_view source) {
   return parser.Add(piece(source), &error) < 0 ? error : std::string();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Whether a program for it surely needs less than kMaxMemory: what makes programs large are classes
-// of characters by property, a few hundred instructions each, and copies by repetition.
-bool is_surely_small(std::string_view source) {
-  std::size_t classes = 1, copies = 1, number = 0;
-  for (std::size_t i = 0; i < source.size() && copies <= kFewCopies; ++i) {
-    const char c = source[i];
-    if ((c == 'p' || c == 'P') && i > 0 && source[i - 1] == '\\') ++classes;
-    number = is_digit(c) ? std::min<std::size_t>(10 * number + static_cast<std::size_t>(c - '0'),
-                                                 kFewCopies + 1)
-                         : 0;
-    const bool counted =
-        number > 0 && i + 1 < source.size() && (source[i + 1] == '}' || source[i + 1] == ',');
-    if (counted) copies *= number;
-  }
-  return source.size() <= kSmallSource && classes * copies <= kFewCopies;
-}
-
 // Bytes of the CJK ideograph at `at`, which means only itself in a pattern, or 0.
 std::size_t ideograph_at(std::string_view source, std::size_t at) {
   const auto lead = static_cast<unsigned char>(source[at]);
   return lead >= 0xE4 && lead <= 0xE9 && at + 3 <= source.size() ? 3 : 0;
-}
-
-// The end of the bracketed class that begins at `at`; a bracket that stands first in it is of it.
-std::size_t class_end(std::string_view source, std::size_t at) {
-  const std::size_t first = source.substr(at + 1, 1) == "^" ? at + 2 : at + 1;
-  std::size_t end = first;
-  for (; end < source.size() && (source[end] != ']' || end == first); ++end) {
-    if (source[end] == '\\') ++end;
-    const bool named = source.substr(end, 2) == "[:" && source.find(":]", end) != source.npos;
-    if (named) end = source.find(":]", end) + 1;
-  }
-  return end;
 }
 
 // The longest run of ideographs that every match holds, or "": outside all groups, not optional.

@@ -45,6 +45,28 @@ TEST_CASE("what is not RE2, or too much of it, is an error in RE2's words") {
   CHECK_FALSE(Pattern::compile(std::string(5000, 'a')));
 }
 
+TEST_CASE("what is taken before its program is made can be made") {
+  // A program that is put off must not fail later: what is taken is compared with what RE2 makes
+  // of it when it is made at once, behind \\Q, which never is.
+  const std::vector<std::string> atoms = {"\\p{Han}", "\\p{L}", "[^\\p{L}\\p{N}]", "中", "[一-龥a]",
+                                          ".",        "\\PL",   "(?:\\pL|\\d)",    "(x)"};
+  const std::vector<std::string> counts = {"",      "{2}",    "{0,30}", "{20,}",   "{,30}",
+                                           "{36}?", "{400}+", "{1000}", "{1,1000}"};
+  int taken = 0;
+  for (const std::string& atom : atoms)
+    for (const std::string& inner : counts)
+      for (const std::string& outer : counts) {
+        const std::string source = "(?:" + atom + inner + "y)" + outer;
+        CAPTURE(source);
+        const auto pattern = Pattern::compile(source), judge = Pattern::compile("\\Q\\E" + source);
+        CHECK(bool(pattern) == bool(judge));
+        if (!pattern) continue;
+        ++taken;
+        CHECK(pattern->search("中中中y").has_value() == judge->search("中中中y").has_value());
+      }
+  CHECK(taken > 250);
+}
+
 TEST_CASE("a pattern without the text that its matches need is not run, and loses no match") {
   // Every source against every text, with RE2 as the judge: the same source behind an empty
   // alternative needs no text, so it is always run.
