@@ -63,6 +63,7 @@ Page words_of(const poppler::page& from, int number, const Limits& limits, PageF
   page.words.reserve(taken);
   page.glyphs.reserve(4 * taken);
   for (std::size_t i = 0; i < taken; ++i) add_word(list[i], page, findings);
+  mend_mirrored(page);
   cut_tall_boxes(page);
   turn_upright(page);
   set_tiles_apart(page);

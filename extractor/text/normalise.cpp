@@ -98,11 +98,22 @@ std::size_t normalise_segment(std::size_t i, std::size_t count, CodeAt code_at, 
   return next;
 }
 
+bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19); }
+
+// Fonts whose hyphen stands for U+00AD as well make writers of PDF call every minus a soft hyphen;
+// a word is not broken before a digit.
+template <typename CodeAt>
+bool is_printed_hyphen(std::size_t i, std::size_t count, CodeAt code_at) {
+  return code_at(i) == 0xAD && (count == 1 || (i + 1 < count && is_digit(code_at(i + 1))));
+}
+
 template <typename CodeAt, typename Emit>
 void normalise_all(std::size_t count, CodeAt code_at, Emit emit) {
   for (std::size_t i = 0; i < count;) {
     const char32_t code = mapped(code_at(i));
-    if (is_stable(code) && (i + 1 == count || stands_alone(code_at(i + 1)))) {
+    if (is_printed_hyphen(i, count, code_at)) {
+      emit(U'-', i++);
+    } else if (is_stable(code) && (i + 1 == count || stands_alone(code_at(i + 1)))) {
       emit(code, i++);
     } else {
       i = normalise_segment(i, count, code_at, emit);

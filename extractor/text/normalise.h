@@ -20,6 +20,7 @@
 // | a spacing accent such as ¨ ￣ (NFKC: blank and mark)  | stays                                |
 // | private use                                          | stays                                |
 // | soft hyphen, zero-width, byte-order mark, bidi       | dropped                              |
+// | soft hyphen before a digit, or alone                 | hyphen-minus                         |
 // |   controls, variation selectors, fillers, controls   |                                      |
 // | surrogates, noncharacters, above U+10FFFF            | U+FFFD                               |
 #pragma once

@@ -76,3 +76,55 @@ TEST_CASE("a few turned words do not turn a page; nor does an empty page") {
   turn_upright(empty);
   CHECK(empty.turned == 0);
 }
+
+namespace {
+
+// Characters of 20 points, one word each, upward from (100, 280) on a page turned by a quarter, as
+// Poppler gives them when it holds them to run down the page; `gap` between them.
+Page torn_page(std::u32string_view text, double gap) {
+  Page page;
+  page.width = page.height = 400;
+  for (const char32_t code : text) {
+    const double y = 280 - (20 + gap) * static_cast<double>(page.glyphs.size());
+    const Box box{100, y - 20, 126, y};
+    const auto at = static_cast<std::uint32_t>(page.glyphs.size());
+    page.glyphs.push_back({code, box});
+    page.words.push_back({.first = at, .count = 1, .box = box, .rotation = 1});
+  }
+  return page;
+}
+
+}  // namespace
+
+TEST_CASE("characters torn off each other run the other way, beyond the baseline") {
+  struct {
+    std::u32string_view text;
+    double gap;
+    int rotation;
+    double x0;
+  } const cases[] = {
+      {U"政府信息公开", 0, 3, 88},
+      {U"政府信息公开", 5, 1, 100},  // letter-spaced: nothing that Poppler would have joined
+      {U"政府信息", 0, 1, 100},      // too few to tell
+      {U"", 0, 1, 100},
+  };
+  for (const auto& test : cases) {
+    Page page = torn_page(test.text, test.gap);
+    mend_mirrored(page);
+    for (const Word& word : page.words) {
+      CHECK(word.rotation == test.rotation);
+      CHECK(word.box.x0 == doctest::Approx(test.x0));
+      CHECK(page.glyphs[word.first].box.x0 == word.box.x0);
+    }
+  }
+}
+
+TEST_CASE("words of several characters keep the direction that made them words") {
+  Page page = torn_page(U"政府信息公开", 0);
+  page.glyphs.push_back({U'1', {300, 100, 310, 105}});
+  page.glyphs.push_back({U'2', {300, 105, 310, 110}});
+  page.words.push_back({.first = 6, .count = 2, .box = {300, 100, 310, 110}, .rotation = 1});
+  mend_mirrored(page);
+  CHECK(page.words.front().rotation == 3);
+  CHECK(page.words.back().rotation == 1);
+}

@@ -116,7 +116,7 @@ TEST_CASE("lines: words of which nothing is left are in no line") {
   Page page = blank_page(1);
   put(page, 0, 100, U"\u200b\ufeff");
   put(page, 0, 120, U"a");
-  put(page, 40, 120, U"\u00ad");
+  put(page, 40, 120, U"\u2060");
   CHECK(texts(page) == Texts{"a"});
 }
 
