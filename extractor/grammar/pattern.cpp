@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "grammar/program_size.h"
@@ -36,14 +37,14 @@ std::size_t ideograph_at(std::string_view source, std::size_t at) {
   return lead >= 0xE4 && lead <= 0xE9 && at + 3 <= source.size() ? 3 : 0;
 }
 
-// The longest run of ideographs that every match holds, or "": outside all groups, not optional.
-// Looking for it is much cheaper than running the program in vain.
-std::string needed_text(std::string_view source) {
+// The runs of ideographs that every match holds, in this order: outside all groups, not optional.
+// Looking for them is much cheaper than running the program in vain.
+std::vector<std::string> needed_texts(std::string_view source) {
   if (source.find("\\Q") != std::string_view::npos) return {};
-  std::string longest, run;
+  std::vector<std::string> needed;
+  std::string run;
   const auto close = [&] {
-    if (run.size() > longest.size()) longest = run;
-    run.clear();
+    if (!run.empty()) needed.push_back(std::exchange(run, {}));
   };
   int depth = 0;
   for (std::size_t at = 0; at < source.size(); ++at) {
@@ -63,13 +64,13 @@ std::string needed_text(std::string_view source) {
     if (c == '|' && depth == 0) return {};
   }
   close();
-  return longest;
+  return needed;
 }
 
 }  // namespace
 
 struct Pattern::Compiled {
-  explicit Compiled(std::string_view text) : source(text), needed(needed_text(text)) {}
+  explicit Compiled(std::string_view text) : source(text), needed(needed_texts(text)) {}
 
   const RE2& re2() const {
     std::call_once(once, [this] { program = std::make_unique<RE2>(source, options()); });
@@ -78,10 +79,17 @@ struct Pattern::Compiled {
 
   // Whether `text` may hold a match at or after `from`.
   bool may_match(std::string_view text, std::size_t from) const {
-    return from <= text.size() && text.find(needed, from) != std::string_view::npos;
+    if (from > text.size()) return false;
+    for (const std::string& run : needed) {
+      const std::size_t at = text.find(run, from);
+      if (at == std::string_view::npos) return false;
+      from = at + run.size();
+    }
+    return true;
   }
 
-  std::string source, needed;
+  std::string source;
+  std::vector<std::string> needed;
   mutable std::once_flag once;
   mutable std::unique_ptr<RE2> program;
 };

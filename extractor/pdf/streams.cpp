@@ -4,9 +4,11 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <vector>
 
 namespace nianbao {
 namespace {
@@ -131,33 +133,70 @@ std::size_t data_after(std::string_view bytes, std::size_t at) {
   return end.starts_with('\n') || end.starts_with('\r') ? at + 1 : std::string_view::npos;
 }
 
+// Where the data that begins at `data` ends, if the dictionary says so and "endstream" follows;
+// otherwise `data`.
+std::size_t data_end(std::string_view bytes, std::string_view dictionary, std::size_t data) {
+  constexpr std::string_view kLength = "/Length ", kEnd = "endstream";
+  const std::size_t at = dictionary.find(kLength);
+  if (at == std::string_view::npos) return data;
+  const char* digits = dictionary.data() + at + kLength.size();
+  std::size_t length = 0;
+  const auto [end, error] = std::from_chars(digits, dictionary.data() + dictionary.size(), length);
+  if (error != std::errc() || length > bytes.size() - data) return data;
+  const std::string_view behind = bytes.substr(data + length, kEnd.size() + 2);
+  return without_blanks(behind).starts_with(kEnd) ? data + length : data;
+}
+
+struct StreamAt {
+  std::string_view dictionary;
+  std::size_t data = 0;  // where its data begins
+};
+
+struct Outline {
+  std::vector<StreamAt> streams;
+  bool encrypted = false, gave_up = false;
+};
+
+// The streams of a file, found by their keyword; not in the data of streams, where that can be
+// told.
+Outline outline_of(std::string_view bytes) {
+  constexpr std::string_view kKeyword = "stream";
+  Outline outline;
+  std::size_t behind = 0, tries = 0;  // behind the last stream's data
+  for (std::size_t at = bytes.find(kKeyword); at != std::string_view::npos;
+       at = bytes.find(kKeyword, std::max(behind, at + kKeyword.size()))) {
+    const std::size_t data = data_after(bytes, at + kKeyword.size());
+    if (data == std::string_view::npos) continue;
+    outline.gave_up = ++tries > kMostTries;
+    if (outline.gave_up) break;
+    outline.streams.push_back({dictionary_before(bytes, at), data});
+    if (has_name(bytes.substr(behind, at - behind), "/Encrypt")) outline.encrypted = true;
+    behind = data_end(bytes, outline.streams.back().dictionary, data);
+  }
+  if (has_name(bytes.substr(behind), "/Encrypt")) outline.encrypted = true;
+  return outline;
+}
+
 }  // namespace
 
 StreamFindings check_streams(std::string_view bytes) {
   StreamFindings findings;
-  std::size_t tries = 0;
-  if (has_name(bytes, "/Encrypt")) return findings;
-  constexpr std::string_view kKeyword = "stream";
+  const Outline outline = outline_of(bytes);
+  if (outline.encrypted) return findings;
   Inflater inflater;
-  if (!inflater.ready()) {
-    findings.gave_up = true;
-    return findings;
-  }
-  for (std::size_t at = bytes.find(kKeyword); at != std::string_view::npos;
-       at = bytes.find(kKeyword, at + kKeyword.size())) {
-    const std::size_t data = data_after(bytes, at + kKeyword.size());
-    if (data == std::string_view::npos) continue;
-    findings.gave_up = ++tries > kMostTries;
-    if (findings.gave_up) break;
-    const std::string_view dictionary = dictionary_before(bytes, at);
-    if (!begins_with_flate(dictionary) || carries_no_text(dictionary)) continue;
+  findings.gave_up = outline.gave_up || !inflater.ready();
+  if (!inflater.ready()) return findings;
+  for (const StreamAt& stream : outline.streams) {
+    if (!begins_with_flate(stream.dictionary) || carries_no_text(stream.dictionary)) continue;
     ++findings.checked;
-    const Stream stream = inflater.check(bytes.substr(data));
-    findings.gave_up = stream == Stream::not_looked_at;
-    if (findings.gave_up) break;
-    if (stream == Stream::whole || findings.damaged++ > 0) continue;
-    findings.first = data;
-    findings.why = stream == Stream::cut_short ? "it is cut short" : "its bytes were changed";
+    const Stream state = inflater.check(bytes.substr(stream.data));
+    if (state == Stream::not_looked_at) {
+      findings.gave_up = true;
+      break;
+    }
+    if (state == Stream::whole || findings.damaged++ > 0) continue;
+    findings.first = stream.data;
+    findings.why = state == Stream::cut_short ? "it is cut short" : "its bytes were changed";
   }
   return findings;
 }

@@ -1,6 +1,7 @@
 #include "sheet/sheet.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/key.h"
 #include "text/simplify.h"
@@ -98,18 +99,17 @@ void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offs
   }
 }
 
-// Characters that only traditional writing has, among the commonest of any official text.
-constexpr char32_t kTraditional[] = {0x570B, 0x52D9, 0x958B, 0x8ACB, 0x8655, 0x8FA6, 0x6578, 0x95DC,
-                                     0x8CC7, 0x6703, 0x6A5F, 0x7E3D, 0x696D, 0x8A0A, 0x7D50, 0x9805,
-                                     0x5831, 0x767C, 0x70BA, 0x8207, 0x9577, 0x6A23};
+// Characters that only traditional writing has, among the commonest of any official text; sorted.
+constexpr std::array<char32_t, 22> kTraditional = {
+    0x52D9, 0x570B, 0x5831, 0x6578, 0x6703, 0x696D, 0x6A23, 0x6A5F, 0x70BA, 0x767C, 0x7D50,
+    0x7E3D, 0x8207, 0x8655, 0x8A0A, 0x8ACB, 0x8CC7, 0x8FA6, 0x9577, 0x958B, 0x95DC, 0x9805};
 constexpr std::size_t kTraditionalEnough = 8;  // of them in a document
 
 bool is_traditional(std::span<const Line> lines) {
   std::size_t found = 0;
   for (const Line& line : lines)
     for (const Char& c : line.chars)
-      if (std::find(std::begin(kTraditional), std::end(kTraditional), c.code) !=
-              std::end(kTraditional) &&
+      if (std::binary_search(kTraditional.begin(), kTraditional.end(), c.code) &&
           ++found == kTraditionalEnough)
         return true;
   return false;

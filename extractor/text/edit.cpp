@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -71,6 +72,19 @@ int by_rows(std::u32string_view a, std::u32string_view b, int limit) {
   return std::min(row.back(), limit + 1);
 }
 
+// Which characters a text has, by their last six bits.
+std::uint64_t letters_of(std::u32string_view text) {
+  std::uint64_t letters = 0;
+  for (const char32_t c : text) letters |= std::uint64_t{1} << (c & 63);
+  return letters;
+}
+
+// Each character that one text has and the other lacks takes an edit of its own.
+int least_distance(std::u32string_view a, std::u32string_view b) {
+  const std::uint64_t of_a = letters_of(a), of_b = letters_of(b);
+  return std::max(std::popcount(of_a & ~of_b), std::popcount(of_b & ~of_a));
+}
+
 }  // namespace
 
 int edit_distance(std::u32string_view a, std::u32string_view b, int limit) {
@@ -78,6 +92,7 @@ int edit_distance(std::u32string_view a, std::u32string_view b, int limit) {
   if (a.size() > b.size()) std::swap(a, b);
   if (b.size() - a.size() > static_cast<std::size_t>(limit)) return limit + 1;
   if (a.empty()) return static_cast<int>(b.size());
+  if (least_distance(a, b) > limit) return limit + 1;
   return a.size() <= 64 ? bit_parallel(a, b, limit) : by_rows(a, b, limit);
 }
 

@@ -14,7 +14,6 @@
 #include "text/page_view.h"
 #include "text/repeated_head.h"
 #include "text/repeated_row.h"
-#include "text/watermark.h"
 
 namespace nianbao {
 namespace {
@@ -223,16 +222,7 @@ bool mark_running(std::vector<PageView>& views, std::vector<Line>& lines, Edge e
   return any;
 }
 
-// --- watermarks, and what is said ---------------------------------------------------------------
-
-void mark_watermarks(const Document& document, std::vector<Line>& lines) {
-  if (!document.has_boxes) return;
-  const std::vector<std::vector<bool>> watermarks = find_watermarks(document);
-  for (Line& line : lines)
-    if (std::all_of(line.words.begin(), line.words.end(),
-                    [&](std::uint32_t w) { return watermarks[line.page][w]; }))
-      line.role = Role::watermark;
-}
+// --- what is said -------------------------------------------------------------------------------
 
 // Rows are no furniture: each that was set aside is told.
 void say_repeated_rows(const Document& document, const std::vector<Line>& lines,
@@ -270,7 +260,6 @@ void say(const std::vector<Line>& lines, Diagnostics& diagnostics) {
 }  // namespace
 
 void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnostics& diagnostics) {
-  mark_watermarks(document, lines);
   std::vector<PageView> views = make_page_views(document, lines);
   bool more = true;
   for (std::size_t depth = 0; more && depth < kDeepest; ++depth) {

@@ -10,9 +10,9 @@
 
 namespace nianbao {
 
-// Sets Line::role. When in doubt a line stays `body`: a line that could be a row of a table (two
-// or more cells with digits) is never set aside, nor is the only page's first or last line unless
-// it is plainly a page number in the outer margin.
+// Sets Line::role of lines that make_lines() made. When in doubt a line stays `body`: a line that
+// could be a row of a table (two or more cells with digits) is never set aside, nor is the only
+// page's first or last line unless it is plainly a page number in the outer margin.
 //
 // - page_number: "- 4 -", "4", "4/6", "Page 4", "第 4 页 共 6 页" as the outermost line of the
 // page's
@@ -20,8 +20,7 @@ namespace nianbao {
 //   pages. In plain text: such a line beside a form feed.
 // - running_head, running_foot: the same text (digits aside) at the same height, outside the
 //   body, on at least three pages, or on both of two, and on half of all pages.
-// - watermark: rotated text that repeats on a page or from page to page, or text of at least four
-//   ideographs at the same place of every page in a size far from the ordinary one.
+// - watermark is set by make_lines() already.
 //
 // Diagnostic info "lines.furniture" says how many lines of each role were set aside.
 void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnostics& diagnostics);

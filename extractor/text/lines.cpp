@@ -63,7 +63,8 @@ class LineMaker {
   }
 
   // Hands over the line, unless nothing is printed on it.
-  void finish(std::vector<Line>& lines) {
+  void finish(Role role, std::vector<Line>& lines) {
+    line_.role = role;
     if (last_ != nullptr) lines.push_back(std::move(line_));
   }
 
@@ -87,7 +88,9 @@ void add_lines(const Document& document, std::uint32_t page, const std::vector<b
   for (const TextRow& row : make_rows(document.pages[page], apart)) {
     LineMaker maker(document, page);
     for (std::uint32_t word : row.words) maker.add(word);
-    maker.finish(lines);
+    const bool is_apart = std::all_of(row.words.begin(), row.words.end(),
+                                      [&](std::uint32_t word) { return apart[word]; });
+    maker.finish(is_apart ? Role::watermark : Role::body, lines);
   }
 }
 
@@ -98,7 +101,7 @@ void add_typed_lines(const Document& document, std::uint32_t page, std::vector<L
     LineMaker maker(document, page);
     const double y = words[w].box.y0;
     for (; w < words.size() && words[w].box.y0 == y; ++w) maker.add(w);
-    maker.finish(lines);
+    maker.finish(Role::body, lines);
   }
 }
 

@@ -18,9 +18,10 @@
 
 namespace nianbao {
 
-// Lines of all pages in reading order, roles not yet known (all `body`). A plain text's lines are
-// the text's own lines, empty ones left out. Every word is in exactly one line, except words of
-// which nothing is left by normalise(): their lines have no characters and are left out.
+// Lines of all pages in reading order. Their role is `watermark` or, as long as mark_furniture()
+// has not seen them, `body`. A plain text's lines are the text's own lines, empty ones left out.
+// Every word is in exactly one line, except words of which nothing is left by normalise(): their
+// lines have no characters and are left out.
 std::vector<Line> make_lines(const Document& document);
 
 // A gap up to this many ems between two ideographs is letter-spacing, no blank.
