@@ -91,6 +91,8 @@ void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offs
       word.top = word.box.y0 + offset;
       word.bottom = word.box.y1 + offset;
       word.box.x0 = page.glyphs[c.glyph].box.x0;
+      word.text.reserve(page.words[current].count);
+      word.glyphs.reserve(page.words[current].count);
       if (same_word) sheet.words.back().box.x1 = page.glyphs[line.chars[i - 1].glyph].box.x1;
       sheet.words.push_back(std::move(word));
     }
@@ -99,17 +101,26 @@ void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offs
   }
 }
 
-// Characters that only traditional writing has, among the commonest of any official text; sorted.
+// Characters that only traditional writing has, among the commonest of any official text.
 constexpr std::array<char32_t, 22> kTraditional = {
     0x52D9, 0x570B, 0x5831, 0x6578, 0x6703, 0x696D, 0x6A23, 0x6A5F, 0x70BA, 0x767C, 0x7D50,
     0x7E3D, 0x8207, 0x8655, 0x8A0A, 0x8ACB, 0x8CC7, 0x8FA6, 0x9577, 0x958B, 0x95DC, 0x9805};
 constexpr std::size_t kTraditionalEnough = 8;  // of them in a document
 
+constexpr std::size_t kSlots = 1024;  // by the last bits of a code
+
+constexpr std::array<bool, kSlots> kTraditionalSlots = [] {
+  std::array<bool, kSlots> slots{};
+  for (const char32_t code : kTraditional) slots[code % kSlots] = true;
+  return slots;
+}();
+
 bool is_traditional(std::span<const Line> lines) {
   std::size_t found = 0;
   for (const Line& line : lines)
     for (const Char& c : line.chars)
-      if (std::binary_search(kTraditional.begin(), kTraditional.end(), c.code) &&
+      if (kTraditionalSlots[c.code % kSlots] &&
+          std::find(kTraditional.begin(), kTraditional.end(), c.code) != kTraditional.end() &&
           ++found == kTraditionalEnough)
         return true;
   return false;
@@ -124,6 +135,14 @@ Sheet make_sheet(const Document& document, std::span<const Line> lines) {
   std::vector<WordOf> word_of;
   for (const Page& page : document.pages) word_of.emplace_back(page);
   sheet.line_begin.reserve(lines.size() + 1);
+  std::size_t glyphs = 0, words = 0;
+  for (const Page& page : document.pages) {
+    glyphs += page.glyphs.size();
+    words += page.words.size();
+  }
+  sheet.words.reserve(words);
+  sheet.atoms.reserve(glyphs);
+  sheet.by_key.reserve(glyphs / 4);
   const bool traditional = is_traditional(lines);
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
