@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "pdf/find_rules.h"
 #include "pdf/read.h"
 #include "pdf/self_test.h"
 #include "prose/quote.h"
+#include "record/second_look.h"
 #include "record/verify.h"
 #include "section/own_heads.h"
 #include "section/recognise.h"
@@ -17,6 +19,7 @@
 #include "text/furniture.h"
 #include "text/lines.h"
 #include "text/plain.h"
+#include "text/straighten.h"
 #include "text/utf8.h"
 #include "text/version.h"
 
@@ -149,11 +152,41 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
   return record;
 }
 
+namespace {
+
+// Once more, with the help of the rules drawn on the pages: see record/second_look.h.
+Record look_again(const Input& input, Record first, Diagnostics diagnostics,
+                  std::span<const Grammar> grammars, Trace& trace) {
+  Document document = trace.document;
+  if (!straighten(document, find_rules(input.bytes, document, pages_to_draw(first)))) return first;
+  Trace second_trace;
+  Record second = extract(std::move(document), std::move(diagnostics), grammars, &second_trace);
+  if (!settles(second, first)) {
+    dispute(first, second);
+    return first;
+  }
+  second.diagnostics.push_back(
+      {"report.rules",
+       Severity::info,
+       "the places of the text left doubt about some cells; the rules drawn "
+       "on the pages settled it",
+       {}});
+  restore(second_trace.document, second_trace.lines);
+  trace = std::move(second_trace);
+  return second;
+}
+
+}  // namespace
+
 Record extract(const Input& input, std::span<const Grammar> grammars, const Limits& limits,
                Trace* trace) {
   Diagnostics diagnostics;
   Document document = read_document(input, limits, diagnostics);
-  return extract(std::move(document), std::move(diagnostics), grammars, trace);
+  Trace own;
+  Trace& kept = trace != nullptr ? *trace : own;
+  Record first = extract(std::move(document), diagnostics, grammars, &kept);
+  if (!kept.document.has_boxes || !leaves_doubt(first)) return first;
+  return look_again(input, std::move(first), std::move(diagnostics), grammars, kept);
 }
 
 }  // namespace nianbao

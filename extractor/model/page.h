@@ -33,6 +33,12 @@ struct Page {
   int turned = 0;  // quarter turns clockwise that most text of the displayed page stands at
   std::vector<Glyph> glyphs;
   std::vector<Word> words;
+  std::vector<Box> printed;  // of the glyphs, where straighten() moved their boxes; else empty
+
+  // Where a glyph stands on the page, however its box was moved.
+  const Box& printed_box(std::uint32_t glyph) const {
+    return printed.empty() ? glyphs[glyph].box : printed[glyph];
+  }
 
   std::u32string text_of(const Word& word) const {
     std::u32string text;
@@ -50,6 +56,20 @@ inline Box displayed(const Page& page, const Box& box) {
       return {page.width - box.x1, page.height - box.y1, page.width - box.x0, page.height - box.y0};
     case 3:
       return {box.y0, page.width - box.x1, box.y1, page.width - box.x0};
+    default:
+      return box;
+  }
+}
+
+// The inverse of displayed(): a box of the displayed page, on the page as read.
+inline Box undisplayed(const Page& page, const Box& box) {
+  switch (page.turned) {
+    case 1:
+      return {box.y0, page.height - box.x1, box.y1, page.height - box.x0};
+    case 2:
+      return {page.width - box.x1, page.height - box.y1, page.width - box.x0, page.height - box.y0};
+    case 3:
+      return {page.width - box.y1, box.x0, page.width - box.y0, box.x1};
     default:
       return box;
   }

@@ -46,21 +46,6 @@ void cut_word(Page& page, Word& word) {
     set_across(page.glyphs[word.first + i].box, sideways, middle - half, middle + half);
 }
 
-// Page coordinates to those of a reader who turns the page so that text of this rotation is
-// upright.
-Box turned(const Box& box, int rotation, double width, double height) {
-  switch (rotation) {
-    case 1:
-      return {box.y0, width - box.x1, box.y1, width - box.x0};
-    case 2:
-      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
-    case 3:
-      return {height - box.y1, box.x0, height - box.y0, box.x1};
-    default:
-      return box;
-  }
-}
-
 // Words of one character of one sideways rotation, line by line from the top of the page.
 std::vector<Word*> single_characters(Page& page, int rotation) {
   std::vector<Word*> singles;
@@ -118,13 +103,13 @@ void turn_upright(Page& page) {
   const int rotation = static_cast<int>(most - characters.begin());
   if (rotation == 0 || static_cast<double>(*most) < kMost * static_cast<double>(page.glyphs.size()))
     return;
-  for (Glyph& glyph : page.glyphs) glyph.box = turned(glyph.box, rotation, page.width, page.height);
-  for (Word& word : page.words) {
-    word.box = turned(word.box, rotation, page.width, page.height);
-    word.rotation = (word.rotation - rotation + 4) % 4;
-  }
   if (rotation % 2 == 1) std::swap(page.width, page.height);
   page.turned = rotation;
+  for (Glyph& glyph : page.glyphs) glyph.box = undisplayed(page, glyph.box);
+  for (Word& word : page.words) {
+    word.box = undisplayed(page, word.box);
+    word.rotation = (word.rotation - rotation + 4) % 4;
+  }
 }
 
 }  // namespace nianbao

@@ -167,7 +167,7 @@ Place place_of(const Sheet& sheet, const SheetWord& word, std::size_t first, std
   Place place{.page = page.number, .box = {}, .line = 0};
   const std::size_t end = std::min(word.text.size(), first + count);
   for (std::size_t i = first; i < end; ++i)
-    place.box.add(displayed(page, page.glyphs[word.glyphs[i]].box));
+    place.box.add(displayed(page, page.printed_box(word.glyphs[i])));
   return place;
 }
 

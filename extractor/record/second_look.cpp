@@ -1,0 +1,85 @@
+#include "record/second_look.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace nianbao {
+namespace {
+
+constexpr int kMostPages = 24;
+
+bool is_sure(const Fact& fact) {
+  return fact.trust == Trust::verified || fact.trust == Trust::read;
+}
+
+std::map<std::string, const Fact*> sure_facts(const Record& record) {
+  std::map<std::string, const Fact*> facts;
+  for (const Fact& fact : record.facts)
+    if (is_sure(fact)) facts[fact.id] = &fact;
+  return facts;
+}
+
+bool about_tables(const Diagnostic& diagnostic) {
+  return diagnostic.severity == Severity::review && diagnostic.code.starts_with("table.");
+}
+
+bool differ(const Fact& a, const Fact& b) {
+  return a.value.state != b.value.state || a.value.number != b.value.number;
+}
+
+std::set<std::string> failed_checks(const Record& record) {
+  std::set<std::string> failed;
+  for (const Check& check : record.checks)
+    if (check.outcome == Outcome::fail) failed.insert(check.id);
+  return failed;
+}
+
+}  // namespace
+
+bool leaves_doubt(const Record& record) {
+  const auto is_twice = [](const Diagnostic& d) { return d.code == "table.twice"; };
+  return record.verdict == Verdict::review &&
+         std::none_of(record.diagnostics.begin(), record.diagnostics.end(), is_twice) &&
+         (!std::all_of(record.facts.begin(), record.facts.end(), is_sure) ||
+          std::any_of(record.diagnostics.begin(), record.diagnostics.end(), about_tables));
+}
+
+std::set<int> pages_to_draw(const Record& record) {
+  std::set<int> pages;
+  for (const Fact& fact : record.facts) pages.insert(fact.place.page);
+  for (const Diagnostic& diagnostic : record.diagnostics)
+    if (about_tables(diagnostic)) pages.insert(diagnostic.place.page);
+  pages.erase(0);
+  if (pages.empty()) return pages;
+  const int first = *pages.begin(), last = *pages.rbegin();
+  if (last - first >= kMostPages) return {};
+  for (int page = first; page < last; ++page) pages.insert(page);
+  return pages;
+}
+
+bool settles(const Record& second, const Record& first) {
+  const auto before = sure_facts(first), after = sure_facts(second);
+  for (const auto& [id, fact] : before) {
+    const auto same = after.find(id);
+    if (same == after.end() || differ(*fact, *same->second)) return false;
+  }
+  const std::set<std::string> failed = failed_checks(first);
+  for (const std::string& check : failed_checks(second))
+    if (!failed.contains(check)) return false;
+  return second.verdict == Verdict::verified || after.size() > before.size();
+}
+
+void dispute(Record& first, const Record& second) {
+  const auto after = sure_facts(second);
+  for (Fact& fact : first.facts) {
+    const auto same = after.find(fact.id);
+    if (!is_sure(fact) || same == after.end() || !differ(fact, *same->second)) continue;
+    for (const Fact* one : {static_cast<const Fact*>(&fact), same->second})
+      if (one->value.number) fact.candidates.push_back(*one->value.number);
+    fact.trust = Trust::disputed;
+    fact.reason = "the rules drawn on the page put another number here";
+  }
+}
+
+}  // namespace nianbao
