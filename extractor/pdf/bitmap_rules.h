@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "model/box.h"
 #include "model/rules.h"
 
 namespace nianbao {
@@ -17,10 +18,14 @@ struct Bitmap {
   double scale = 1;                    // pixels to the point
   std::span<const std::uint8_t> grey;  // height x stride
   std::size_t stride = 0;              // bytes of a row, at least width
+  std::vector<std::uint8_t> hidden;  // height x width: 1 where letters stand, nothing is seen there
 };
 
+// Nothing in `box` (points) is to be seen.
+void hide(Bitmap& bitmap, const Box& box);
+
 // In points, from the picture's upper left corner. `number` is left 0. Nothing shorter than
-// `shortest` points is a rule: strokes of letters meet each other, too.
+// `shortest` points is a rule; what is hidden neither makes nor breaks one.
 PageRules rules_in(const Bitmap& bitmap, double shortest);
 
 }  // namespace nianbao

@@ -17,6 +17,8 @@ namespace nianbao {
 namespace {
 
 constexpr double kScale = 2;          // pixels to the point: half a point is a pixel
+constexpr double kShortest = 9;       // points: a row of very small type
+constexpr double kShrink = 0.12;      // of a letter's box, above and below, has no ink
 constexpr double kMostPixels = 12e6;  // larger pages are drawn smaller
 
 Rule as_read(const Page& page, const Box& displayed_box, bool down) {
@@ -37,16 +39,14 @@ PageRules turned_as_read(const Page& page, const PageRules& shown) {
   return rules;
 }
 
-// Points: no stroke of the page's ordinary type is as long.
-double shortest_rule(const Page& page) {
-  constexpr double kLeast = 10, kOfHeight = 1.2;
-  std::vector<double> heights;
+// Letters' boxes are higher than their ink, and may touch the rules above and below.
+void hide_letters(Bitmap& bitmap, const Page& page) {
   for (const Word& word : page.words)
-    if (word.rotation == 0) heights.push_back(word.box.height());
-  if (heights.empty()) return kLeast;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return std::max(kLeast, kOfHeight * *middle);
+    for (std::uint32_t i = 0; i < word.count; ++i) {
+      const Box box = displayed(page, page.glyphs[word.first + i].box);
+      const double away = kShrink * box.height();
+      hide(bitmap, {box.x0, box.y0 + away, box.x1, box.y1 - away});
+    }
 }
 
 PageRules rules_of(const poppler::document& document, const Page& page,
@@ -60,13 +60,16 @@ PageRules rules_of(const poppler::document& document, const Page& page,
   if (!image.is_valid() || image.format() != poppler::image::format_gray8) return none;
   const auto stride = static_cast<std::size_t>(image.bytes_per_row());
   const auto* grey = static_cast<const std::uint8_t*>(static_cast<const void*>(image.const_data()));
-  return turned_as_read(page,
-                        rules_in({.width = image.width(),
-                                  .height = image.height(),
-                                  .scale = scale,
-                                  .grey = {grey, stride * static_cast<std::size_t>(image.height())},
-                                  .stride = stride},
-                                 shortest_rule(page)));
+  const auto height = static_cast<std::size_t>(image.height());
+  Bitmap bitmap{
+      .width = image.width(),
+      .height = image.height(),
+      .scale = scale,
+      .grey = {grey, stride * height},
+      .stride = stride,
+      .hidden = std::vector<std::uint8_t>(static_cast<std::size_t>(image.width()) * height)};
+  hide_letters(bitmap, page);
+  return turned_as_read(page, rules_in(bitmap, kShortest));
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 namespace nianbao {
 namespace {
 
-constexpr double kSlack = 2;      // points that a rule may end too early, or cells differ by
-constexpr double kSideLap = 0.5;  // of the smaller height: words that overlap so stand in one line
+constexpr double kSlack = 2;  // points that a rule may end too early
+constexpr double kShort = 3;  // times a word's height: no rule between columns is as short
 
 bool spans(const Rule& rule, double at) {
   return rule.from - kSlack <= at && at <= rule.to + kSlack;
@@ -49,11 +49,13 @@ std::optional<Box> cell_at(const PageRules& rules, double x, double y) {
 
 class Straightener {
  public:
-  Straightener(Page& page, const PageRules& rules) : page_(page), rules_(rules) {}
+  Straightener(Page& page, PageRules rules) : page_(page), rules_(std::move(rules)) {}
 
   bool run() {
+    drop_strokes();
     take_apart();
     for (std::uint32_t w = 0; w < page_.words.size(); ++w) put_into_cell(w);
+    drop_overlapping();
     if (cells_.empty()) return false;
     for (const Glyph& glyph : page_.glyphs) page_.printed.push_back(glyph.box);
     for (const auto& [key, cell] : cells_) set_in_the_middle(cell);
@@ -65,10 +67,30 @@ class Straightener {
     Box box;
     std::vector<std::uint32_t> words;
   };
-  struct TextLine {
-    Box box;
-    std::vector<std::uint32_t> words;
-  };
+  // A short line through a word is no rule: a stroke of a letter that lies over the table.
+  void drop_strokes() {
+    std::erase_if(rules_.down, [&](const Rule& rule) {
+      return std::any_of(page_.words.begin(), page_.words.end(), [&](const Word& word) {
+        const Box& box = word.box;
+        return word.rotation == 0 && !word.stamp && box.x0 + kSlack < rule.at &&
+               rule.at < box.x1 - kSlack && spans(rule, box.y_centre()) &&
+               rule.to - rule.from < kShort * box.height();
+      });
+    });
+  }
+
+  // Where a rule was not seen whole, cells seem to lie in each other: nothing is known of them.
+  void drop_overlapping() {
+    const auto overlap = [](const Box& a, const Box& b) {
+      return std::min(a.x1, b.x1) - std::max(a.x0, b.x0) > 2 * kSlack &&
+             std::min(a.y1, b.y1) - std::max(a.y0, b.y0) > 2 * kSlack;
+    };
+    std::erase_if(cells_, [&, all = cells_](const auto& cell) {
+      return std::any_of(all.begin(), all.end(), [&](const auto& other) {
+        return other.first != cell.first && overlap(other.second.box, cell.second.box);
+      });
+    });
+  }
 
   // Words of neighbouring cells that touch came as one.
   void take_apart() {
@@ -111,34 +133,12 @@ class Straightener {
     cell.words.push_back(w);
   }
 
-  std::vector<TextLine> lines_of(const Cell& cell) const {
-    std::vector<std::uint32_t> words = cell.words;
-    std::stable_sort(words.begin(), words.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return page_.words[a].box.y_centre() < page_.words[b].box.y_centre();
-    });
-    std::vector<TextLine> lines;
-    for (const std::uint32_t w : words) {
-      const Box& box = page_.words[w].box;
-      if (lines.empty() || !side_by_side(lines.back().box, box)) lines.emplace_back();
-      lines.back().box.add(box);
-      lines.back().words.push_back(w);
-    }
-    return lines;
-  }
-
-  static bool side_by_side(const Box& a, const Box& b) {
-    const double common = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-    return common > kSideLap * std::min(a.height(), b.height());
-  }
-
   void set_in_the_middle(const Cell& cell) {
-    Box all;
-    for (const std::uint32_t w : cell.words) all.add(page_.words[w].box);
-    const double dy = cell.box.y_centre() - all.y_centre();
-    for (const TextLine& line : lines_of(cell)) {
-      const double dx = cell.box.x_centre() - line.box.x_centre();
-      for (const std::uint32_t w : line.words) move(page_.words[w], dx, dy);
-    }
+    Box text;
+    for (const std::uint32_t w : cell.words) text.add(page_.words[w].box);
+    const double dx = cell.box.x_centre() - text.x_centre();
+    const double dy = cell.box.y_centre() - text.y_centre();
+    for (const std::uint32_t w : cell.words) move(page_.words[w], dx, dy);
   }
 
   void move(Word& word, double dx, double dy) {
@@ -150,7 +150,7 @@ class Straightener {
   }
 
   Page& page_;
-  const PageRules& rules_;
+  PageRules rules_;
   std::map<std::tuple<long, long, long, long>, Cell> cells_;
 };
 
