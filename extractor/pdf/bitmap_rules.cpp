@@ -57,9 +57,11 @@ class Direction {
 
 // What of a rule a line of pixels shows so far.
 struct Run {
-  int from = 0, last = -1;     // the first and the last pixel that stand out
+  int from = 0, last = -1;     // the first pixel, or hidden ones before it; the last
   int printed = 0, blank = 0;  // pixels up to `last` that stand out, and that do not
   int trailing = 0;            // blank pixels behind `last`
+  int hidden = 0;              // hidden pixels since the last one that was seen
+  int behind = 0;              // hidden pixels right behind `last`
 };
 
 // The runs of all lines of pixels, in pixels.
@@ -88,16 +90,22 @@ class Collector {
   std::size_t lines() const { return static_cast<std::size_t>(direction_.lines()); }
 
   void visit(int line, int along) {
-    if (direction_.is_hidden(line, along)) return;
     Run& run = open_[static_cast<std::size_t>(line)];
+    if (direction_.is_hidden(line, along)) {
+      ++run.hidden;
+      return;
+    }
     if (!direction_.stands_out(line, along)) {
       // What is dark and has dark neighbours may be the rule, and something that touches it.
+      if (run.last < 0) run.hidden = 0;
+      if (run.last >= 0 && run.trailing == 0) run.behind = std::exchange(run.hidden, 0);
       if (run.last >= 0 && !direction_.is_dark(line, along) && ++run.trailing > kGap * scale_)
         close(line);
       return;
     }
-    if (run.last < 0) run.from = along;
+    if (run.last < 0) run.from = along - run.hidden;
     run.last = along;
+    run.hidden = run.behind = 0;
     run.blank += std::exchange(run.trailing, 0);
     ++run.printed;
   }
@@ -105,9 +113,11 @@ class Collector {
   void close(int line) {
     Run& run = open_[static_cast<std::size_t>(line)];
     const double length = run.last - run.from + 1;
+    if (run.trailing == 0) run.behind = run.hidden;
     if (run.last >= 0 && length >= shortest_ * scale_ &&
         run.printed >= kDense * (run.printed + run.blank) && run.printed >= kSeen * length)
-      runs_.push_back({(line + 0.5) / scale_, run.from / scale_, (run.last + 1) / scale_});
+      runs_.push_back(
+          {(line + 0.5) / scale_, run.from / scale_, (run.last + run.behind + 1) / scale_});
     run = {};
   }
 

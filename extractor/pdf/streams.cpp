@@ -147,6 +147,11 @@ std::size_t data_end(std::string_view bytes, std::string_view dictionary, std::s
   return without_blanks(behind).starts_with(kEnd) ? data + length : data;
 }
 
+// Some writers say of a stream without data that it is compressed.
+bool is_empty(std::string_view bytes, std::size_t data) {
+  return without_blanks(bytes.substr(data, 16)).starts_with("endstream");
+}
+
 struct StreamAt {
   std::string_view dictionary;
   std::size_t data = 0;  // where its data begins
@@ -188,6 +193,7 @@ StreamFindings check_streams(std::string_view bytes) {
   if (!inflater.ready()) return findings;
   for (const StreamAt& stream : outline.streams) {
     if (!begins_with_flate(stream.dictionary) || carries_no_text(stream.dictionary)) continue;
+    if (is_empty(bytes, stream.data)) continue;
     ++findings.checked;
     const Stream state = inflater.check(bytes.substr(stream.data));
     if (state == Stream::not_looked_at) {

@@ -7,10 +7,17 @@
 #include <tuple>
 #include <vector>
 
+#include "text/kind.h"
+
 namespace nianbao {
 namespace {
 
-constexpr double kSlack = 2;  // points that a rule may end too early
+constexpr double kSlack = 2;            // points that a rule may end too early
+constexpr double kApart = 2.1;          // widths of an ideograph between the words of two cells
+constexpr double kFull = 0.65;          // of a cell's width: one more digit would not find room
+constexpr double kRoomy = 0.9;          // of a cell's width that a number may take
+constexpr double kOverlap = 0.3;        // of a word's height that the next line may reach into it
+constexpr std::size_t kMostPieces = 4;  // of a number
 constexpr double kShort = 3;  // times a word's height: no rule between columns is as short
 
 bool spans(const Rule& rule, double at) {
@@ -58,7 +65,11 @@ class Straightener {
     drop_overlapping();
     if (cells_.empty()) return false;
     for (const Glyph& glyph : page_.glyphs) page_.printed.push_back(glyph.box);
-    for (const auto& [key, cell] : cells_) set_in_the_middle(cell);
+    for (auto& [key, cell] : cells_) {
+      if (is_broken_number(cell)) join(cell);
+      set_in_the_middle(cell);
+    }
+    std::erase_if(page_.words, [](const Word& word) { return word.count == 0; });
     return true;
   }
 
@@ -133,20 +144,92 @@ class Straightener {
     cell.words.push_back(w);
   }
 
-  void set_in_the_middle(const Cell& cell) {
-    Box text;
-    for (const std::uint32_t w : cell.words) text.add(page_.words[w].box);
-    const double dx = cell.box.x_centre() - text.x_centre();
-    const double dy = cell.box.y_centre() - text.y_centre();
-    for (const std::uint32_t w : cell.words) move(page_.words[w], dx, dy);
+  Box box_of(const Cell& cell) const {
+    Box box;
+    for (const std::uint32_t w : cell.words) box.add(page_.words[w].box);
+    return box;
   }
 
-  void move(Word& word, double dx, double dy) {
-    const auto shift = [&](Box& box) {
-      box = {box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
+  // The widest ideograph of the cell, or 0.
+  double em_of(const Cell& cell) const {
+    double em = 0;
+    for (const std::uint32_t w : cell.words)
+      for (std::uint32_t i = 0; i < page_.words[w].count; ++i) {
+        const Glyph& glyph = page_.glyphs[page_.words[w].first + i];
+        if (is_wide(glyph.code)) em = std::max(em, glyph.box.width());
+      }
+    return em;
+  }
+
+  // Words, one under the other, of nothing but digits and signs, of which each but the last fills
+  // its line: one more digit would not have found room.
+  bool is_broken_number(const Cell& cell) const {
+    if (cell.words.size() < 2 || cell.words.size() > kMostPieces) return false;
+    for (std::size_t i = 0; i < cell.words.size(); ++i) {
+      const Word& word = page_.words[cell.words[i]];
+      if (!is_numeric(word)) return false;
+      if (i + 1 == cell.words.size()) break;
+      const Word& next = page_.words[cell.words[i + 1]];
+      const double digit = word.box.width() / word.count;
+      if (next.box.y_centre() < word.box.y1 - kOverlap * word.box.height() ||
+          word.box.width() + digit < kFull * cell.box.width())
+        return false;
+    }
+    return true;
+  }
+
+  bool is_numeric(const Word& word) const {
+    for (std::uint32_t i = 0; i < word.count; ++i) {
+      const char32_t c = page_.glyphs[word.first + i].code;
+      if ((c < U'0' || c > U'9') && c != U',' && c != U'.' && c != U'-') return false;
+    }
+    return true;
+  }
+
+  // The pieces in one word of their own, narrow enough for the cell.
+  void join(Cell& cell) {
+    Word whole = page_.words[cell.words.front()];
+    const double height = whole.box.height(), y0 = whole.box.y0;
+    double width = 0;
+    for (const std::uint32_t w : cell.words) width += page_.words[w].box.width();
+    const double scale = std::min(1.0, kRoomy * cell.box.width() / width);
+    const auto first = static_cast<std::uint32_t>(page_.glyphs.size());
+    double x = cell.box.x_centre() - scale * width / 2;
+    for (const std::uint32_t w : cell.words) {
+      const Word piece = page_.words[w];
+      for (std::uint32_t i = 0; i < piece.count; ++i) {
+        Glyph glyph = page_.glyphs[piece.first + i];
+        const double advance = scale * piece.box.width() / piece.count;
+        glyph.box = {x, y0, x + advance, y0 + height};
+        x += advance;
+        page_.glyphs.push_back(glyph);
+        page_.printed.push_back(page_.printed[piece.first + i]);
+      }
+      page_.words[w].count = 0;
+    }
+    whole.first = first;
+    whole.count = static_cast<std::uint32_t>(page_.glyphs.size()) - first;
+    whole.box = {x - scale * width, y0, x, y0 + height};
+    page_.words[cell.words.front()] = whole;
+    cell.words.resize(1);
+  }
+
+  // In the middle; and so narrow that words of neighbouring cells do not look like one.
+  void set_in_the_middle(const Cell& cell) {
+    const Box text = box_of(cell);
+    const double em = em_of(cell);
+    const double scale =
+        em == 0 ? 1 : std::min(1.0, cell.box.width() / (text.width() + kApart * em));
+    const double dy = cell.box.y_centre() - text.y_centre();
+    const auto set = [&](Box& box) {
+      box = {cell.box.x_centre() + scale * (box.x0 - text.x_centre()), box.y0 + dy,
+             cell.box.x_centre() + scale * (box.x1 - text.x_centre()), box.y1 + dy};
     };
-    shift(word.box);
-    for (std::uint32_t i = 0; i < word.count; ++i) shift(page_.glyphs[word.first + i].box);
+    for (const std::uint32_t w : cell.words) {
+      set(page_.words[w].box);
+      for (std::uint32_t i = 0; i < page_.words[w].count; ++i)
+        set(page_.glyphs[page_.words[w].first + i].box);
+    }
   }
 
   Page& page_;

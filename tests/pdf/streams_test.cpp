@@ -78,6 +78,12 @@ TEST_CASE("streams: sound ones, however they are written") {
   CHECK_FALSE(tells(pdf_with(sound, "/Filter/FlateDecode"), "pdf.damaged-stream"));
 }
 
+TEST_CASE("streams: an empty one is not damaged") {
+  const StreamFindings findings = findings_of("", "/Length 0/Filter/FlateDecode");
+  CHECK(findings.damaged == 0);
+  CHECK(findings.checked == 0);
+}
+
 TEST_CASE("streams: a change of any bit is found") {
   const std::string sound = stored(kContent);
   constexpr std::size_t kPadding = 19, kLength = 24;  // bits that fill up a stored block's head
