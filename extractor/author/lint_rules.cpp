@@ -54,20 +54,57 @@ std::vector<std::string> losable_rows(const Grammar& grammar, const std::string&
   return ids;
 }
 
-void lint_operands(const LintFile& file, const CheckRule& check,
-                   const std::vector<std::string>& side, const Node& list) {
-  const std::vector<std::string> losable = losable_rows(file.grammar, check.table);
-  const std::vector<std::string> known = row_ids(file.grammar, check.table);
-  const auto can_go = [&](const std::string& id) {
+// A check's sides as rows, and whether every row of one of them may be missing.
+struct Sides {
+  std::vector<std::string> left, right, losable;
+
+  Sides(const Grammar& grammar, const CheckRule& check) {
+    const std::vector<std::string> known = row_ids(grammar, check.table);
+    left = matching_ids(check.left, known);
+    right = matching_ids(check.right, known);
+    losable = losable_rows(grammar, check.table);
+  }
+
+  bool can_go(const std::string& id) const {
     return std::find(losable.begin(), losable.end(), id) != losable.end();
-  };
-  const std::vector<std::string> named = matching_ids(side, known);
-  if (!named.empty() && std::all_of(named.begin(), named.end(), can_go))
-    file.warn("lint.optional-operand", list.spot,
-              "every row of this side may be missing, and the sum is not checked then",
-              "make one of them required, or name a row that is always printed");
+  }
+  bool can_go(const std::vector<std::string>& side) const {
+    return !side.empty() &&
+           std::all_of(side.begin(), side.end(), [&](const std::string& id) { return can_go(id); });
+  }
+  bool holds(const std::string& id) const {
+    return std::find(left.begin(), left.end(), id) != left.end() ||
+           std::find(right.begin(), right.end(), id) != right.end();
+  }
+};
+
+// Whether another sum that is always formed takes the row.
+bool summed_elsewhere(const Grammar& grammar, const CheckRule& check, const std::string& row) {
+  return std::any_of(grammar.checks.begin(), grammar.checks.end(), [&](const CheckRule& other) {
+    if (&other == &check || other.table != check.table || other.each != CheckRule::Each::column)
+      return false;
+    const Sides sides(grammar, other);
+    return sides.holds(row) && !sides.can_go(sides.left) && !sides.can_go(sides.right);
+  });
+}
+
+// A side may be missing as a whole: of no matter, unless it takes its only sum from a row of the
+// other side that is always there.
+void lint_side(const LintFile& file, const CheckRule& check, const Sides& sides, bool left,
+               const Node& list) {
+  const std::vector<std::string>& named = left ? sides.left : sides.right;
+  const std::vector<std::string>& others = left ? sides.right : sides.left;
+  const auto bereft = std::find_if(others.begin(), others.end(), [&](const std::string& row) {
+    return !sides.can_go(row) && !summed_elsewhere(file.grammar, check, row);
+  });
+  if (sides.can_go(named) && bereft != others.end())
+    file.warn(
+        "lint.optional-operand", list.spot,
+        fmt::format("every row of this side may be missing, and no sum checks `{}` then", *bereft),
+        "make one of them required, or name a row that is always printed");
+  const std::vector<std::string>& side = left ? check.left : check.right;
   for (std::size_t i = 0; i < side.size(); ++i)
-    if (can_go(side[i]) && named.size() > 1)
+    if (sides.can_go(side[i]) && named.size() > 1)
       file.note("lint.optional-operand", list.items[i].spot,
                 fmt::format("row `{}` may be missing", side[i]),
                 "the sum is then formed without it");
@@ -78,8 +115,10 @@ void lint_checks(const LintFile& file) {
     const CheckRule& check = file.grammar.checks[i];
     if (check.each != CheckRule::Each::column) continue;
     const Node& node = entry_at(file.root, "check", i);
-    if (const Node* left = node.find("left")) lint_operands(file, check, check.left, *left);
-    if (const Node* right = node.find("right")) lint_operands(file, check, check.right, *right);
+    const Sides sides(file.grammar, check);
+    for (const bool left : {true, false})
+      if (const Node* list = node.find(left ? "left" : "right"))
+        lint_side(file, check, sides, left, *list);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "author/specimen.h"
 
 #include <algorithm>
+#include <set>
 
 #include "grammar/operands.h"
 #include "text/utf8.h"
@@ -38,6 +39,7 @@ class Printer {
     y_ += kBreak;
     line(kLeft, kProse);
     for (std::size_t s = 0; s < grammar_.sections.size(); ++s) print_section(s);
+    print_titled();
     y_ += kBreak;
     line(kLeft, kProse);
     page_.width += kLeft;
@@ -60,6 +62,22 @@ class Printer {
     line(kLeft, kProse);
     for (std::size_t t = 0; t < grammar_.tables.size(); ++t)
       if (grammar_.tables[t].section == section.id) print_table(t);
+  }
+
+  // Tables that are found by their titles: these, the headings and a sentence; no cells.
+  void print_titled() {
+    std::set<std::string> printed;
+    for (const TableRule& table : grammar_.tables) {
+      if (!table.section.empty() || !table.title || (table.optional && !style_.optional_too))
+        continue;
+      if (!printed.insert(table.id).second) continue;
+      y_ += kBreak;
+      line(kLeft, wording_of(*table.title, style_.wording));
+      y_ += kPitch;
+      print_headings(table, kLeft);
+      y_ += kPitch;
+      line(kLeft, kProse);
+    }
   }
 
   void print_table(std::size_t index) {

@@ -9,7 +9,8 @@
 //           row      1      2            rows beside their group, each cell with a number of its
 //           own
 //
-// Tables of other kinds than matrix and record are left out.
+// Of tables that stand in no section the titles and headings only; tables of other kinds than
+// matrix and record in a section are left out.
 #pragma once
 
 #include <cstddef>

@@ -155,6 +155,8 @@ void add_headings(const TableRule& table, Rules& rules) {
     texts.insert(texts.end(), label.also.begin(), label.also.end());
   };
   if (table.title) add(*table.title);
+  if (table.key.code) add(*table.key.code);
+  if (table.key.name) add(*table.key.name);
   for (const Label& aside : table.aside) add(aside);
   for (const ColumnRule& column : table.columns)
     texts.insert(texts.end(), column.under.begin(), column.under.end());
@@ -170,13 +172,18 @@ void add_headings(const TableRule& table, Rules& rules) {
 void add_row(const TableRule& table, const RowRule& row, Rules& rules) {
   const std::string id = place_of_table(table) + "." + row.id;
   const auto found = [&table, &row](const Evidence& e) { return e.row(table, row.id); };
-  rules.push_back({"row", id, [found](const Evidence& e) { return found(e) != nullptr; }});
+  // A list keeps no note of the rows that it leaves out.
+  const bool left_out = row.ignore && table.kind == TableKind::list;
+  rules.push_back({"row", id, [found, left_out, &row](const Evidence& e) {
+                     return left_out ? e.prints(row.label.text) : found(e) != nullptr;
+                   }});
   std::vector<std::string> wordings = row.label.also;
   wordings.insert(wordings.begin(), row.label.text);
   for (const std::string& text : wordings)
     add_wording(
         id, text,
-        [found, text](const Evidence& e) {
+        [found, text, left_out](const Evidence& e) {
+          if (left_out) return e.prints(text);
           const RowFound* it = found(e);
           return it != nullptr && same_label(it->printed, text);
         },
@@ -193,11 +200,12 @@ bool is_of(const Fact& fact, const TableRule& table, const ColumnRule& column) {
 void add_column(const TableRule& table, const ColumnRule& column, Rules& rules) {
   const std::string id =
       place_of_table(table) + "." + (column.row.empty() ? "" : column.row + ".") + column.id;
-  rules.push_back({"column", id, [&table, &column](const Evidence& e) {
-                     return e.any_fact([&](const Fact& fact) {
-                       return fact.value.number && is_of(fact, table, column);
-                     });
-                   }});
+  if (!column.ignore)
+    rules.push_back({"column", id, [&table, &column](const Evidence& e) {
+                       return e.any_fact([&](const Fact& fact) {
+                         return fact.value.number && is_of(fact, table, column);
+                       });
+                     }});
   std::vector<std::string> wordings = column.label.also;
   wordings.insert(wordings.begin(), column.label.text);
   for (const std::string& text : wordings)
@@ -215,18 +223,22 @@ void add_table(const TableRule& table, Rules& rules) {
                      });
                    }});
   add_headings(table, rules);
+  for (const std::string& text : table.empty)
+    rules.push_back({"empty", place_of_table(table) + ": " + text,
+                     [text](const Evidence& e) { return e.prints(text); }});
   for (const ColumnRule& column : table.columns) add_column(table, column, rules);
   for (const RowRule& row : table.rows) add_row(table, row, rules);
 }
 
 void add_check(const CheckRule& check, Rules& rules) {
   const std::string id = check.table + "." + check.id;
-  rules.push_back(
-      {"check", id, [id](const Evidence& e) {
-         return std::any_of(e.record.checks.begin(), e.record.checks.end(), [&id](const Check& c) {
-           return c.outcome != Outcome::not_assessable && c.id.starts_with(id + ".");
-         });
-       }});
+  rules.push_back({"check", id, [id](const Evidence& e) {
+                     return std::any_of(e.record.checks.begin(), e.record.checks.end(),
+                                        [&id](const Check& c) {
+                                          return c.outcome != Outcome::not_assessable &&
+                                                 (c.id == id || c.id.starts_with(id + "."));
+                                        });
+                   }});
 }
 
 bool begins_with_word(const Fact& fact, const std::string& word) {
@@ -257,6 +269,16 @@ void add_values(const ValueRule& values, Rules& rules) {
     });
 }
 
+// How a report names the unit of its tables.
+void add_units(const std::vector<UnitRule>& units, Rules& rules) {
+  for (const UnitRule& unit : units) {
+    std::vector<std::string> texts = unit.label.also;
+    texts.insert(texts.begin(), unit.label.text);
+    for (const std::string& text : texts)
+      rules.push_back({"unit", text, [text](const Evidence& e) { return e.prints(text); }});
+  }
+}
+
 // The rules refer to `grammar`, which must outlive them.
 Rules all_rules(const Grammar& grammar) {
   Rules rules;
@@ -265,6 +287,7 @@ Rules all_rules(const Grammar& grammar) {
   add_patterns("year", grammar.recognise.year, title_of, front_of, rules);
   add_patterns("date", grammar.recognise.date, end_of, end_of, rules);
   add_values(grammar.values, rules);
+  add_units(grammar.units, rules);
   for (const SectionRule& section : grammar.sections) add_section(section, rules);
   for (const TableRule& table : grammar.tables) add_table(table, rules);
   for (const CheckRule& check : grammar.checks) add_check(check, rules);

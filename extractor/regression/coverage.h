@@ -29,11 +29,14 @@ namespace nianbao {
 // - section, its id: in which it was found;
 // - table, its id or id.part: with a value in it;
 // - row, table.[part.]row: in which it was found, left out or read;
-// - column, table.[part.][row.]column: with a value in it;
-// - heading, table.[part.]: text: that prints it (`under`, `group`, `title`, `aside`);
+// - column, table.[part.][row.]column: with a value in it; not of a column that is left out;
+// - heading, table.[part.]: text: that prints it (`under`, `group`, `title`, `aside`, and the
+// headings
+//   of a list's codes and names);
+// - empty, table.[part.]: text: that prints it;
 // - wording, id: text: that prints this label, or this entry of `also`;
 // - check, table.check: in which it could be assessed;
-// - unit, none, minus, plus, the word: that prints it in a value;
+// - unit, none, minus, plus, the word: that prints it in a value; of [[unit]]: that prints it;
 // - zero, a state: with a value of that state.
 struct RuleUse {
   std::string kind;

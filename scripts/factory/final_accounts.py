@@ -1,261 +1,394 @@
-"""Final accounts of invented departments: random trees of codes, nine tables, HTML, and what they truly say."""
-import os, random
-from .after import call
+"""Final accounts of invented departments: nine tables over a random tree of codes, and what they truly say.
 
-CLASSES = [("201", "一般公共服务支出"), ("202", "外交支出"), ("203", "国防支出"), ("204", "公共安全支出"), ("205", "教育支出"), ("206", "科学技术支出"),
-           ("207", "文化旅游体育与传媒支出"), ("208", "社会保障和就业支出"), ("210", "卫生健康支出"), ("211", "节能环保支出"), ("212", "城乡社区支出"),
-           ("213", "农林水支出"), ("221", "住房保障支出"), ("229", "其他支出")]
-TREE = {"201": [("20126", "档案事务", [("2012601", "行政运行"), ("2012602", "一般行政管理事务"), ("2012604", "档案馆"), ("2012699", "其他档案事务支出")])],
+The grammar file is the list of labels: report number i prints the i-th wording of every title, heading, row and column (from
+the start again when there are no more), so that a few reports go through all of them.
+"""
+import random
+from dataclasses import dataclass
+from .document import Break, Cell, Para, Report, Space, Table, check_grid
+from .worded import turn, wordings
+
+NUMERALS = ["", *"一二三四五六七八九十"]
+TREE = {"201": [("20126", "档案事务", [("2012601", "行政运行"), ("2012602", "一般行政管理事务"), ("2012604", "档案馆"), ("2012699", "其他档案事务支出")]),
+                ("20132", "组织事务", [("2013202", "一般行政管理事务")])],
+        "206": [("20607", "科学技术普及", [("2060702", "科普活动"), ("2060799", "其他科学技术普及支出")])],
         "208": [("20805", "行政事业单位养老支出", [("2080501", "行政单位离退休"), ("2080505", "机关事业单位基本养老保险缴费支出"), ("2080506", "机关事业单位职业年金缴费支出")])],
         "210": [("21011", "行政事业单位医疗", [("2101101", "行政单位医疗"), ("2101103", "公务员医疗补助")])],
         "221": [("22102", "住房改革支出", [("2210201", "住房公积金"), ("2210203", "购房补贴")])]}
+FUND_TREE = {"212": [("21208", "国有土地使用权出让收入安排的支出", [("2120803", "城市建设支出"), ("2120899", "其他国有土地使用权出让收入安排的支出")])]}
+CAPITAL_TREE = {"223": [("22301", "解决历史遗留问题及改革成本支出", [("2230105", "国有企业退休人员社会化管理补助支出")])]}
 ECONOMIC = [[("301", "工资福利支出", [("30101", "基本工资"), ("30102", "津贴补贴"), ("30103", "奖金"), ("30108", "机关事业单位基本养老保险缴费"), ("30113", "住房公积金")]),
              ("303", "对个人和家庭的补助", [("30302", "退休费"), ("30309", "奖励金")])],
             [("302", "商品和服务支出", [("30201", "办公费"), ("30205", "水费"), ("30206", "电费"), ("30211", "差旅费"), ("30228", "工会经费"), ("30299", "其他商品和服务支出")]),
              ("310", "资本性支出", [("31002", "办公设备购置")])]]
 COSTS = ["total", "abroad", "vehicles", "vehicle_purchase", "vehicle_running", "reception"]
+ISSUERS = ["云水县档案馆", "望湖县档案馆", "临溪区档案馆", "白塔县档案馆", "松陵市档案馆", "柳浦区档案馆"]
 
 
-class Account:
-    """The figures of one department, in hundredths, and the facts that a reader must find."""
+@dataclass
+class Form:
+    """How a report prints the nine tables."""
+    turn: int = 0              # which wording
+    national: bool = False     # numbered lines and columns, budget before outturn
+    sum_first: bool = True     # the total over the codes
+    funds: bool = False        # the last two tables hold something
+    rounded: bool = False      # amounts are rounded, so that sums are off by hundredths
+    zero: str = ""             # how a zero is printed
+    broken: bool = False       # one number breaks its sums
+    year: int = 2023
 
-    def __init__(self, seed, issuer, year, national):
-        self.rng, self.issuer, self.year, self.national, self.facts = random.Random(seed), issuer, year, national, {}
-        self.unit = "元" if national else "万元"
-        self.outlay = {}          # code: (name, basic, project)
-        for cls, fields in TREE.items():
+
+class Codes:
+    """Basic and project outlay by code."""
+
+    def __init__(self, tree, draw):
+        self.rows = {}             # code: [name, basic, project]
+        for cls, fields in tree.items():
             for field, name, items in fields:
                 for code, item in items:
-                    basic = self.rng.randint(100, 99999) if self.rng.random() < 0.8 else 0
-                    self.add(code, item, basic, 0 if basic and self.rng.random() < 0.5 else self.rng.randint(100, 99999))
-                self.sum(field, name, [c for c, _ in items])
-            self.sum(cls, dict(CLASSES)[cls], [f[0] for f in fields])
-        self.codes = sorted(self.outlay)
-        self.basic = sum(self.outlay[c][1] for c in TREE)
-        self.project = sum(self.outlay[c][2] for c in TREE)
+                    basic = draw() if draw.rng.random() < 0.7 else 0
+                    self.rows[code] = [item, basic, 0 if basic and draw.rng.random() < 0.5 else draw()]
+                self._sum(field, name, [c for c, _ in items])
+            self._sum(cls, "", [f[0] for f in fields])
+        self.codes = sorted(self.rows)
+        self.basic, self.project = (sum(self.rows[c][n] for c in tree) for n in (1, 2))
         self.total = self.basic + self.project
-        self.opening = self.rng.randint(100, 99999)
-        self.draw_economic()
-        self.draw_costs()
 
-    def add(self, code, name, basic, project):
-        self.outlay[code] = (name, basic, project)
+    def _sum(self, code, name, children):
+        self.rows[code] = [name] + [sum(self.rows[c][n] for c in children) for n in (1, 2)]
 
-    def sum(self, code, name, children):
-        self.add(code, name, sum(self.outlay[c][1] for c in children), sum(self.outlay[c][2] for c in children))
 
-    def draw_economic(self):
-        """Splits the basic outlay over the economic codes; the last item takes the rest."""
+class Draw:
+    """Random amounts, in hundredths of what is printed, or in hundredths of that."""
+
+    def __init__(self, seed, unit):
+        self.rng, self.unit = random.Random(seed), unit
+
+    def __call__(self, most=99999):
+        return self.rng.randint(100 * self.unit, most * self.unit)
+
+
+class Accounts:
+    """One report being written."""
+
+    def __init__(self, grammar, seed, issuer, form):
+        self.grammar, self.issuer, self.form, self.facts, self.i = grammar, issuer, form, {}, form.turn
+        self.unit = 100 if form.rounded else 1
+        draw = Draw(seed, self.unit)
+        self.general, self.fund, self.capital = Codes(TREE, draw), Codes(FUND_TREE, draw), Codes(CAPITAL_TREE, draw)
+        if not form.funds:
+            for codes in (self.fund, self.capital):
+                codes.basic = codes.project = codes.total = 0
+        self.opening = {"general": draw(), "fund": draw() if form.funds else 0, "capital": draw() if form.funds else 0}
+        self.total = self.general.total + self.fund.total + self.capital.total
+        self.carried = sum(self.opening.values())
+        self.economic, self.costs = self._economic(draw), self._costs(draw)
+        units = [u for u in grammar["unit"] if u["unit"] == ("元" if form.national else "万元")][0]
+        self.unit_line = turn(wordings(units), self.i)
+
+    def _economic(self, draw):
+        """The basic outlay split over the economic codes; one item is zero."""
         leaves = [leaf[0] for side in ECONOMIC for group in side for leaf in group[2]]
-        cuts = sorted(self.rng.randint(0, self.basic) for _ in leaves[1:])
-        self.economic = dict(zip(leaves, (b - a for a, b in zip([0] + cuts, cuts + [self.basic]))))
-        self.economic[leaves[2]], self.economic[leaves[0]] = 0, self.economic[leaves[0]] + self.economic[leaves[2]]
+        cuts = sorted(draw.rng.randint(0, self.general.basic) for _ in leaves[1:])
+        amounts = dict(zip(leaves, (b - a for a, b in zip([0] + cuts, cuts + [self.general.basic]))))
+        amounts[leaves[0]], amounts[leaves[2]] = amounts[leaves[0]] + amounts[leaves[2]], 0
         for side in ECONOMIC:
             for code, _, items in side:
-                self.economic[code] = sum(self.economic[c] for c, _ in items)
+                amounts[code] = sum(amounts[c] for c, _ in items)
+        return amounts
 
-    def draw_costs(self):
-        self.costs = {}
+    def _costs(self, draw):
+        out = {}
         for number in ("budget", "outturn"):
-            abroad, purchase, running, reception = 0, 0, self.rng.randint(100, 99999), self.rng.randint(100, 9999)
-            self.costs[number] = dict(zip(COSTS, (abroad + running + reception, abroad, purchase + running, purchase, running, reception)))
+            running, reception = draw(), draw(9999)
+            out[number] = dict(zip(COSTS, (running + reception, 0, running, 0, running, reception)))
+        return out
 
-    def show(self, fact, hundredths, zero=False):
-        """The cell's text; remembers what the fact truly is. Zeros are printed only where asked for."""
-        blank = hundredths is None or hundredths == 0 and not zero
-        if fact:
-            self.facts[fact] = None if blank else round(hundredths / 100, 2)
-        return "" if blank else f"{hundredths / 100:.2f}"
+    # labels
+
+    def rules(self, table):
+        return [t for t in self.grammar["table"] if t["id"] == table]
+
+    def rule(self, table, part=None):
+        return next(t for t in self.rules(table) if t.get("part") == part)
+
+    def word(self, rule, key="label"):
+        return turn(wordings(rule, key), self.i)
+
+    def column(self, rule, column):
+        return self.word(next(c for c in rule["column"] if c["id"] == column))
+
+    def key_head(self, rule, key):
+        return turn([rule[key]] + rule.get(key + "_also", []), self.i)
+
+    # cells
+
+    def show(self, fact, amount, zero=None):
+        """A cell; remembers what the fact truly is. None is no cell of the table."""
+        text = ""
+        if amount is not None:
+            hundredths = (amount + self.unit // 2) // self.unit
+            text = f"{hundredths // 100}.{hundredths % 100:02}" if hundredths else self.form.zero if zero is None else zero
+            if fact:
+                self.facts[fact] = hundredths / 100 if hundredths else 0 if text[:1] == "0" else None
+        return Cell(text, "num")
+
+    def table(self, name, widths, head, rows):
+        table = Table(name, widths, [[Cell(t, "head", c, r) for t, c, r in line] for line in head] + rows, len(head))
+        check_grid(table)
+        return table
+
+    # tables
+
+    def pairs(self, name, values):
+        """Two lists side by side; `values(part, row)` gives a row's amounts, None when it is not printed."""
+        sides, columns = [], []
+        for part in ("income", "outlay"):
+            rule = self.rule(name, part)
+            lines, number = [], 0
+            for row in rule["row"]:
+                amounts = values(part, row["id"])
+                if row["id"] == "ordinals" or amounts is None:
+                    continue
+                label = self.word(row)
+                if row["id"][0] == "c" and row["id"][1:].isdigit():
+                    number += 1
+                    tens, ones = divmod(number, 10)
+                    label = ("" if tens == 0 else "十" if tens == 1 else NUMERALS[tens] + "十") + NUMERALS[ones] + "、" + label
+                elif "、" in row["label"][:2] and "、" not in label[:2]:
+                    label = row["label"][:2] + label
+                lines.append((row["id"], label, amounts))
+            sides.append(lines)
+            columns.append([c["id"] for c in rule["column"] if c["id"] != "line"])
+        left, right = self._level(*sides)
+        return self._side_by_side(name, left, right, columns)
+
+    @staticmethod
+    def _level(left, right):
+        """Both sides equally long: blank lines stand before what closes them."""
+        closing = lambda side: next(i for i, line in enumerate(side) if line[0] == "year_total")
+        a, b = closing(left), closing(right)
+        top = max(a, b)
+        left = left[:a] + [None] * (top - a) + left[a:]
+        right = right[:b] + [None] * (top - b) + right[b:]
+        for side, other in ((left, right), (right, left)):
+            side[-1:-1] = [None] * (len(other) - len(side))
+        return left, right
+
+    def _side_by_side(self, name, left, right, columns):
+        national, n, rows = self.form.national, len(left), []
+        if national:
+            count = [1, len(columns[1])]
+            ordinals, at = [], 0
+            for k in count:
+                ordinals += [Cell("栏次", "label"), Cell("", "num")] + [Cell(str(at + j + 1), "num") for j in range(k)]
+                at += k
+            rows.append(ordinals)
+        for r, pair in enumerate(zip(left, right)):
+            cells = []
+            for s, (part, line) in enumerate(zip(("income", "outlay"), pair)):
+                cells.append(Cell(line[1] if line else "", "label"))
+                if national:
+                    cells.append(Cell(str(s * n + r + 1) if line else "", "num"))
+                row, amounts = (line[0], line[2]) if line else ("", [None] * len(columns[s]))
+                cells += [self.show(row and f"{name}.{part}.{row}.{c}", v) for c, v in zip(columns[s], amounts)]
+            rows.append(cells)
+        heads, second, widths = [], [], []
+        for part, ids, title in zip(("income", "outlay"), columns, ("收入", "支出")):
+            rule = self.rule(name, part)
+            extra = [("行次", 1, 1)] if national else []
+            second += [("项目", 1, 1)] + extra + [(self.column(rule, c), 1, 1) for c in ids]
+            heads.append((title, 1 + len(extra) + len(ids), 1))
+            widths += [24] + [4] * len(extra) + [12] * len(ids)
+        return self.table(name, widths, [heads, second], rows)
+
+    def summary(self):
+        income = {"general_budget": self.general.total, "fund_budget": self.fund.total, "capital_budget": self.capital.total,
+                  "year_total": self.total, "opening": self.carried, "total": self.total + self.carried}
+        outlay = {"year_total": self.total, "closing": self.carried, "total": self.total + self.carried}
+        def values(part, row):
+            if part == "income":
+                return [income.get(row, 0)]
+            return [self.of_class(row)[0] if row[1:].isdigit() else outlay.get(row, 0)]
+        return self.pairs("summary", values)
+
+    def of_class(self, row):
+        """Outlay of a class: in all, and of each kind of budget."""
+        each = [sum(codes.rows[row[1:]][1:]) if row[1:] in codes.rows and codes.total else 0 for codes in (self.general, self.fund, self.capital)]
+        return [sum(each)] + each
+
+    def fiscal(self):
+        income = {"general_budget": self.general.total, "fund_budget": self.fund.total, "capital_budget": self.capital.total, "year_total": self.total,
+                  "opening": self.carried, "opening_general_budget": self.opening["general"], "opening_fund_budget": self.opening["fund"],
+                  "opening_capital_budget": self.opening["capital"], "total": self.total + self.carried}
+        totals, opening = [self.total, self.general.total, self.fund.total, self.capital.total], [self.carried, *self.opening.values()]
+        outlay = {"year_total": totals, "closing": opening, "total": [a + b for a, b in zip(totals, opening)]}
+        def values(part, row):
+            if part == "income":
+                return [income.get(row, 0)]
+            return self.of_class(row) if row[1:].isdigit() else outlay.get(row, [0] * 4)
+        return self.pairs("fiscal", values)
+
+    def all_codes(self):
+        """(code, name, basic, project) of every budget, and their sums."""
+        rows = [(code, self.name_of(code, codes), *codes.rows[code][1:])
+                for codes in (self.general, self.fund, self.capital) if codes.total for code in codes.codes]
+        return sorted(rows), sum(c.basic for c in (self.general, self.fund, self.capital)), sum(c.project for c in (self.general, self.fund, self.capital))
+
+    def name_of(self, code, codes):
+        if codes.rows[code][0]:
+            return codes.rows[code][0]
+        return self.word(next(r for r in self.rule("summary", "outlay")["row"] if r["id"] == "c" + code))
+
+    def listing(self, name, rows, sums, amounts):
+        """A list of codes; amounts(code, basic, project) are those of its columns."""
+        rule = self.rule(name)
+        ids = [c["id"] for c in rule["column"]]
+        line = lambda key, label, values: [*label, *(self.show(f"{name}.{key}.{c}", v) for c, v in zip(ids, values))]
+        body = [line("c" + code, [Cell(code, "label"), Cell(title, "label")], amounts(code, b, p)) for code, title, b, p in rows]
+        last = line("total", [Cell(self.word(next(r for r in rule["row"] if r["id"] == "total")), "group", 2)], amounts(None, *sums))
+        body = [last] + body if self.form.sum_first else body + [last]
+        if self.form.national:
+            body.insert(0, [Cell("栏次", "group", 2)] + [Cell(str(n + 1), "num") for n in range(len(ids))])
+        key = [(self.key_head(rule, "code"), 1, 1), (self.key_head(rule, "name"), 1, 1)]
+        under = [c.get("under") for c in rule["column"]]
+        heads = [[("项目", 2, 1)] + [(self.word(c), 1, 2) for c in rule["column"]], key]
+        if any(under):
+            span = sum(u is not None for u in under)
+            first = next(n for n, u in enumerate(under) if u)
+            heads = [[("项目", 2, 1)] + [(under[n][0], span, 1) if n == first else (self.word(c), 1, 2) for n, c in enumerate(rule["column"]) if n == first or not under[n]],
+                     key + [(self.word(c), 1, 1) for n, c in enumerate(rule["column"]) if under[n]]]
+        return self.table(name, [14, 30] + [60 / len(ids)] * len(ids), heads, body)
+
+    def income(self):
+        rows, basic, project = self.all_codes()
+        return self.listing("income", rows, (basic, project), lambda c, b, p: [b + p, b + p, 0, 0, 0, 0, 0])
+
+    def outlay(self):
+        rows, basic, project = self.all_codes()
+        return self.listing("outlay", rows, (basic, project), lambda c, b, p: [b + p, b, p, 0, 0, 0])
+
+    def general_outlay(self):
+        g = self.general
+        rows = [(code, self.name_of(code, g), *g.rows[code][1:]) for code in g.codes]
+        return self.listing("general", rows, (g.basic, g.project), lambda c, b, p: [b + p, b, p])
+
+    def budget(self, name, codes):
+        """The table of a fund budget that holds something: what was left over at first is left over at last."""
+        rows = [(code, self.name_of(code, codes), *codes.rows[code][1:]) for code in codes.codes]
+        holders = [None, codes.codes[-1][:3], codes.codes[-1][:5], codes.codes[-1]]      # the total, and one code of each depth
+        def amounts(code, basic, project):
+            left = self.opening[name] if code in holders else 0
+            return [left, basic + project, basic + project, basic, project, left]
+        return self.listing(name, rows, (codes.basic, codes.project), amounts)
+
+    def basic(self):
+        rule, sides = self.rule("basic"), []
+        for side in ECONOMIC:
+            lines = [(code, name) for cls, title, items in side for code, name in [(cls, title)] + items]
+            sides.append([[Cell(c, "label"), Cell(n, "label"), self.show(f"basic.c{c}.amount", self.economic[c], "0.00")] for c, n in lines])
+        n = max(map(len, sides))
+        rows = [sum((side[i] if i < len(side) else [Cell("", "label"), Cell("", "label"), Cell("", "num")] for side in sides), []) for i in range(n)]
+        word = {r["id"]: self.word(r) for r in rule["row"]}
+        sums = [sum(self.economic[g[0]] for g in side) for side in ECONOMIC]
+        rows.append([Cell(word["personnel"], "group", 2), self.show("basic.personnel.amount", sums[0], "0.00"),
+                     Cell(word["public"], "group", 2), self.show("basic.public.amount", sums[1] + (100 * self.unit if self.form.broken else 0), "0.00")])
+        if not self.form.broken:
+            rows.append([Cell(word["total"], "group", 2), self.show("basic.total.amount", sum(sums), "0.00"), Cell("", "group", 2), Cell("", "num")])
+        heads = [[(self.key_head(rule, "code"), 1, 1), (self.key_head(rule, "name"), 1, 1), (self.column(rule, "amount"), 1, 1)] * 2]
+        if self.form.national:
+            heads.insert(0, [("人员经费", 3, 1), ("公用经费", 3, 1)])
+            rows.insert(0, [Cell("栏次", "group", 2), Cell("1", "num"), Cell("栏次", "group", 2), Cell("2", "num")])
+        return self.table("basic", [14, 28, 12] * 2, heads, rows)
+
+    def three_public(self):
+        rule = next(t for t in self.rules("three_public") if t["layout"] == ("by_number" if self.form.national else "by_cost"))
+        columns = rule["column"]
+        depth = 1 + max(len(c["under"]) for c in columns)
+        heads = [[] for _ in range(depth)]
+        for n, column in enumerate(columns):
+            path = column["under"]
+            for level, text in enumerate(path):
+                same = lambda c: c["under"][:level + 1] == path[:level + 1]
+                if n and same(columns[n - 1]):
+                    continue
+                span = next((k for k, c in enumerate(columns[n:]) if not same(c)), len(columns) - n)
+                last = level == len(path) - 1
+                deeper = any(len(c["under"]) > len(path) for c in columns) and column["label"] in ("预算数", "决算数") and last
+                heads[level].append((text, span, depth - 1 - level if deeper else 1))
+            at = depth - 1 if column["label"] in ("预算数", "决算数") else len(path)
+            heads[at].append((self.word(column), 1, depth - at))
+        rows = [[self.show(f"three_public.{c['row']}.{c['id']}", self.costs[c["id"]][c["row"]], "0.00") for c in columns]]
+        if self.form.national:
+            rows.insert(0, [Cell(str(n + 1), "num") for n in range(12)])
+        return self.table("three_public", [1] * 12, heads, rows)
+
+    def nothing(self, name):
+        """A table without anything, and the statement that says so."""
+        rule = self.rule(name)
+        under = [c for c in rule["column"] if c.get("under")]
+        single = [c for c in rule["column"] if not c.get("under")]
+        heads = [[("项目", 2, 1), (self.word(single[0]), 1, 2), (self.word(single[1]), 1, 2), (under[0]["under"][0], 3, 1), (self.word(single[2]), 1, 2)],
+                 [(self.key_head(rule, "code"), 1, 1), (self.key_head(rule, "name"), 1, 1)] + [(self.word(c), 1, 1) for c in under]]
+        rows = [[Cell("合计", "group", 2)] + [Cell("", "num") for _ in range(6)], [Cell("", "num") for _ in range(8)]]
+        text = turn(rule["empty"], self.i + (name == "capital"))
+        return [self.table(name, [12.5] * 8, heads, rows), Para(f"说明：{self.issuer}本年度没有这类收入和支出，{text}。", "note")]
+
+    # the report
+
+    def title(self, name):
+        rule = self.rules(name)[0]
+        return turn([rule["title"]] + rule.get("also", []), self.i)
+
+    def tables(self):
+        """(name, blocks) of the nine tables, in their order."""
+        last = [[self.budget(n, c)] if self.form.funds else self.nothing(n) for n, c in (("fund", self.fund), ("capital", self.capital))]
+        bodies = [[self.summary()], [self.income()], [self.outlay()], [self.fiscal()], [self.general_outlay()], [self.basic()], [self.three_public()], *last]
+        return list(zip(["summary", "income", "outlay", "fiscal", "general", "basic", "three_public", "fund", "capital"], bodies))
+
+    def front(self):
+        year, title = self.form.year, turn(self.grammar["recognise"]["titles"], self.i)
+        if self.i % 2:
+            return [Para(f"{self.issuer}", "title"), Para(f"{year}{title}" if title.startswith("年度") else f"{year}年度{title}", "title")]
+        return [Para(f"{self.issuer}{year}{title}公开报告" if title.startswith("年度") else f"{self.issuer}{year}年度{title}公开报告", "title")]
+
+    def report(self):
+        year, tables = self.form.year, self.tables()
+        blocks = self.front() + [Break(), Para("目录", "centre"), Para(f"第一部分　{self.issuer}概况"), Para("第二部分　决算报表")]
+        blocks += [Para(f"{NUMERALS[n + 1]}、{self.title(name)}") for n, (name, _) in enumerate(tables)]
+        sections = self.grammar["section"]
+        before = [s for s in sections if s["id"] in ("duties", "units")]
+        blocks += [Break(), Para(f"第一部分　{self.issuer}概况", "centre")]
+        for n, section in enumerate(before):
+            blocks += [Para(f"{NUMERALS[n + 1]}、{self.word(section, 'heading')}", "heading"), Para("收集、整理和保管本地的档案，并提供利用。")]
+        for n, (name, body) in enumerate(tables):
+            mark = [Para(f"公开{n + 1:02}表", "sign")] if self.form.national else []
+            blocks += [Break(), Para(self.title(name), "centre"), *mark, Para(self.unit_line, "sign"), *body, Para("注：本表反映部门本年度的有关情况。", "note")]
+        blocks += [Break(), Para("第三部分　决算情况说明", "centre")]
+        for n, section in enumerate(s for s in sections if s not in before):
+            blocks += [Para(f"{NUMERALS[n + 1] if n < 10 else '十' + NUMERALS[n - 9]}、{self.word(section, 'heading')}", "heading"),
+                       Para("本年度按照预算执行，没有其他需要说明的情况。"), Space(1)]
+        about = {"issuer": self.issuer, "year": year, "form": self.grammar["grammar"]["form"], "consistent": not self.form.broken, "zero": self.form.zero or "", "unscored": []}
+        return Report(blocks, self.facts, about)
 
 
-def _table(heads, rows, widths):
-    """heads: rows of (text, columns, lines); rows: lists of texts, or (text, columns) for wide cells."""
-    out = ["<table cellspacing='0' width='100%'>", "<colgroup>"] + [f"<col style='width:{w}%' width='{w}%'>" for w in widths] + ["</colgroup>"]
-    for line in heads:
-        out.append("<tr>" + "".join(f"<td class='h' align='center' colspan='{c}' rowspan='{r}'>{t}</td>" for t, c, r in line) + "</tr>")
-    number = lambda t: t.replace(".", "").replace("-", "").isdigit() and "." in t
-    for row in rows:
-        cells = []
-        for cell in row:
-            text, wide = cell if isinstance(cell, tuple) else (cell, 1)
-            cells.append(f"<td colspan='{wide}' align='{'right' if number(text) else 'center' if wide > 1 else 'left'}'>{text}</td>")
-        out.append("<tr>" + "".join(cells) + "</tr>")
-    return "\n".join(out + ["</table>"])
+def reports_needed(grammar):
+    """So many reports go through every wording of the grammar, and every word for a zero."""
+    lists = [grammar["recognise"]["titles"], ["0.00", "", "-", "/", *grammar["values"]["none"]]]
+    lists += [wordings(s, "heading") for s in grammar["section"]]
+    for table in grammar["table"]:
+        lists += [[table["title"]] + table.get("also", []), table.get("empty", [])]
+        lists += [[table.get(key)] + table.get(key + "_also", []) for key in ("code", "name")]
+        lists += [wordings(rule) for rule in table["column"] + table.get("row", [])]
+    return max(2 * len(grammar["unit"][0].get("also", [])) + 2, *map(len, lists))
 
 
-def _pairs(a, table, income, outlay, columns):
-    """Two lists side by side; `columns` are the outlay's."""
-    n, lines = max(len(income), len(outlay)), []
-    for i in range(n):
-        label, key, value = income[i] if i < len(income) else ("", None, None)
-        left = [label] + ([str(i + 1) if label else ""] if a.national else [])
-        left.append(a.show(key and f"{table}.income.{key}.amount", value))
-        label, key, values = outlay[i] if i < len(outlay) else ("", None, [None] * len(columns))
-        right = [label] + ([str(n + i + 1) if label else ""] if a.national else [])
-        right += [a.show(key and f"{table}.outlay.{key}.{c}", v) for c, v in zip(columns, values)]
-        lines.append(left + right)
-    return lines
+def worded_form(grammar, i):
+    """The form of report i of those that go through everything."""
+    zeros = ["0.00", "", "-", "/", *grammar["values"]["none"]]
+    return Form(turn=i, national=i % 6 in (1, 2, 3), sum_first=i % 3 != 0, funds=i % 3 != 0, zero=turn(zeros, i))
 
 
-def _heads(a, right):
-    line = [("行次", 1, 1)] if a.national else []
-    amount = "金额" if a.national else "决算数"
-    own = [("项目", 1, 1)] + line
-    top = [("收入", 2 + len(line), 1), ("支出", 1 + len(line) + len(right), 1)]
-    return [top, own + [(amount, 1, 1)] + own + [(t, 1, 1) for t in right]], amount
-
-
-def _ordinals(a, left, right):
-    """The line that numbers the columns, of the national form."""
-    if not a.national:
-        return []
-    return [["栏次", ""] + [str(i + 1) for i in range(left)] + ["栏次", ""] + [str(left + i + 1) for i in range(right)]]
-
-
-def summary(a):
-    income = [("一、一般公共预算财政拨款收入", "general_budget", a.total), ("二、政府性基金预算财政拨款收入", "fund_budget", 0),
-              ("三、国有资本经营预算财政拨款收入", "capital_budget", 0), ("四、上级补助收入", "superior_subsidy", 0), ("五、事业收入", "business", 0),
-              ("六、经营收入", "operating", 0), ("七、附属单位上缴收入", "affiliates", 0), ("八、其他收入", "other", 0)]
-    outlay = [(f"{n}、{name}", "c" + code, [sum(a.outlay[code][1:]) if code in TREE else 0])
-              for n, (code, name) in zip("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四".split(), CLASSES)]
-    income += [("", None, None)] * (len(outlay) - len(income))
-    income += [("本年收入合计", "year_total", a.total), ("使用非财政拨款结余", "non_fiscal_surplus", 0),
-               ("年初结转和结余", "opening", a.opening), ("总计", "total", a.total + a.opening)]
-    outlay += [("本年支出合计", "year_total", [a.total]), ("结余分配", "surplus_distribution", [0]), ("年末结转和结余", "closing", [a.opening]),
-               ("总计", "total", [a.total + a.opening])]
-    heads, amount = _heads(a, [])
-    heads[0][1] = ("支出", 2 + a.national, 1)
-    heads[1].append((amount, 1, 1))
-    rows = _ordinals(a, 1, 1) + _pairs(a, "summary", income, outlay, ["amount"])
-    return "收入支出决算总表", _table(heads, rows, [32, 6, 12, 32, 6, 12] if a.national else [35, 15, 35, 15])
-
-
-def fiscal(a):
-    income = [("一、一般公共预算财政拨款", "general_budget", a.total), ("二、政府性基金预算财政拨款", "fund_budget", 0), ("三、国有资本经营预算财政拨款", "capital_budget", 0)]
-    outlay = [(f"{n}、{name}", "c" + code, [sum(a.outlay[code][1:]) if code in TREE else 0] * 2 + [0, 0])
-              for n, (code, name) in zip("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四".split(), CLASSES)]
-    income += [("", None, None)] * (len(outlay) - len(income))
-    income += [("本年收入合计", "year_total", a.total), ("年初财政拨款结转和结余", "opening", a.opening), ("一、一般公共预算财政拨款", "opening_general_budget", a.opening),
-               ("二、政府性基金预算财政拨款", "opening_fund_budget", 0), ("三、国有资本经营预算财政拨款", "opening_capital_budget", 0), ("总计", "total", a.total + a.opening)]
-    outlay += [("本年支出合计", "year_total", [a.total] * 2 + [0, 0]), ("年末财政拨款结转和结余", "closing", [a.opening] * 2 + [0, 0]), ("", None, [None] * 4),
-               ("", None, [None] * 4), ("", None, [None] * 4), ("总计", "total", [a.total + a.opening] * 2 + [0, 0])]
-    heads, _ = _heads(a, ["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"])
-    rows = _ordinals(a, 1, 4) + _pairs(a, "fiscal", income, outlay, ["total", "general", "fund", "capital"])
-    return "财政拨款收入支出决算总表", _table(heads, rows, [21, 4, 9, 22, 4, 10, 10, 10, 10] if a.national else [24, 12, 24, 10, 10, 10, 10])
-
-
-def listing(a, table, title, columns, values, sum_first):
-    """A list of all functional codes. columns: (id, heading); values(basic, project): amounts of the columns."""
-    def cells(row, amounts):
-        return [a.show(f"{table}.{row}.{c}", v) for (c, _), v in zip(columns, amounts)]
-    rows = [[code, a.outlay[code][0]] + cells("c" + code, values(*a.outlay[code][1:])) for code in a.codes]
-    total = [[("合计", 2)] + cells("total", values(a.basic, a.project))]
-    rows = total + rows if sum_first else rows + total
-    if a.national:
-        rows.insert(0, [("栏次", 2)] + [str(i + 1) for i in range(len(columns))])
-    share = 60 // len(columns)
-    heads = [[("项目", 2, 1)] + [(t, 1, 2) for _, t in columns], [("功能分类科目编码", 1, 1), ("科目名称", 1, 1)]]
-    return title, _table(heads, rows, [12, 28] + [share] * len(columns))
-
-
-def basic(a, broken):
-    sides = []
-    for side in ECONOMIC:
-        rows = []
-        for code, name, items in side:
-            for c, n in [(code, name)] + items:
-                rows.append([c, n, a.show(f"basic.c{c}.amount", a.economic[c], True)])
-        sides.append(rows)
-    n = max(map(len, sides))
-    rows = [sum((side[i] if i < len(side) else ["", "", ""] for side in sides), []) for i in range(n)]
-    sums = [sum(a.economic[g[0]] for g in side) for side in ECONOMIC]
-    rows.append([("人员经费合计", 2), a.show("basic.personnel.amount", sums[0], True), ("公用经费合计", 2), a.show("basic.public.amount", sums[1] + (100 if broken else 0), True)])
-    heads = [[("经济分类科目编码", 1, 1), ("科目名称", 1, 1), ("金额" if a.national else "决算数", 1, 1)] * 2]
-    if a.national:
-        heads.insert(0, [("人员经费", 3, 1), ("公用经费", 3, 1)])
-    return "一般公共预算财政拨款基本支出决算表", _table(heads, rows, [12, 26, 12] * 2)
-
-
-def costs(a):
-    names = ["合计", "因公出国（境）费", "小计", "公务用车购置费", "公务用车运行维护费", "公务接待费"]
-    title = "财政拨款“三公”经费支出决算表"
-    if a.national:
-        half = [("合计", 1, 2), ("因公出国（境）费", 1, 2), ("公务用车购置及运行维护费", 3, 1), ("公务接待费", 1, 2)]
-        heads = [[("预算数", 6, 1), ("决算数", 6, 1)], half * 2, [(n, 1, 1) for n in names[2:5]] * 2]
-        order = [(r, c) for c in ("budget", "outturn") for r in COSTS]
-        ordinals = [[str(i + 1) for i in range(12)]]
-    else:
-        heads = [[("合计", 2, 2), ("因公出国（境）费", 2, 2), ("公务用车购置及运行维护费", 6, 1), ("公务接待费", 2, 2)],
-                 [(n, 2, 1) for n in names[2:5]], [("预算数", 1, 1), ("决算数", 1, 1)] * 6]
-        order, ordinals = [(r, c) for r in COSTS for c in ("budget", "outturn")], []
-    row = [a.show(f"three_public.{r}.{c}", a.costs[c][r], True) for r, c in order]
-    return title, _table(heads, ordinals + [row], [8.3] * 12)
-
-
-def nothing(a, title, what):
-    columns = ["年初结转和结余", "本年收入", "本年支出", "年末结转和结余"]
-    heads = [[("项目", 2, 1), (columns[0], 1, 2), (columns[1], 1, 2), (columns[2], 3, 1), (columns[3], 1, 2)],
-             [("功能分类科目编码", 1, 1), ("科目名称", 1, 1), ("合计", 1, 1), ("基本支出", 1, 1), ("项目支出", 1, 1)]]
-    rows = [[("合计", 2)] + [""] * 6, [""] * 8]
-    return title, _table(heads, rows, [12.5] * 8) + f"<p class='n'>说明：{a.issuer}本年度没有{what}收入和支出，故本表无数据。</p>"
-
-
-STYLE = """@page { size: %s; margin: 15mm } @page wide { size: A4 landscape; margin: 15mm }
-body { font-family: '%s'; font-size: 9pt } div.t { page-break-before: always } div.w { page: wide; font-size: 8pt }
-h1 { text-align: center; font-size: 20pt; margin-top: 60mm } h2 { text-align: center; font-size: 12pt } p { text-indent: 2em } p.u { text-align: right }
-p.n { text-indent: 0 } table { border-collapse: collapse; width: 100%% } td { border: 0.5pt solid black; padding: 1.5pt 2pt }"""
-
-
-def html(a, font, size, broken):
-    b = lambda basic, project: basic + project
-    tables = [
-        (False, summary(a)),
-        (True, listing(a, "income", "收入决算表", [("total", "本年收入合计"), ("fiscal", "财政拨款收入"), ("superior_subsidy", "上级补助收入"), ("business", "事业收入"),
-                                              ("operating", "经营收入"), ("affiliates", "附属单位上缴收入"), ("other", "其他收入")],
-                       lambda x, y: [b(x, y), b(x, y), 0, 0, 0, 0, 0], True)),
-        (True, listing(a, "outlay", "支出决算表", [("total", "本年支出合计"), ("basic", "基本支出"), ("project", "项目支出"), ("to_superior", "上缴上级支出"),
-                                              ("operating", "经营支出"), ("affiliate_subsidy", "对附属单位补助支出")],
-                       lambda x, y: [b(x, y), x, y, 0, 0, 0], True)),
-        (True, fiscal(a)),
-        (False, listing(a, "general", "一般公共预算财政拨款支出决算表", [("total", "合计"), ("basic", "基本支出"), ("project", "项目支出")], lambda x, y: [b(x, y), x, y], a.national)),
-        (False, basic(a, broken)), (True, costs(a)),
-        (True, nothing(a, "政府性基金预算财政拨款收入支出决算表", "政府性基金预算财政拨款")),
-        (True, nothing(a, "国有资本经营预算财政拨款收入支出决算表", "国有资本经营预算财政拨款"))]
-    out = [f"<!DOCTYPE html><html><head><meta charset='utf-8'><style>{STYLE % (size, font)}</style></head><body>", f"<h1>{a.issuer}<br>{a.year}年度部门决算</h1>", "<div class='t'><h2>目录</h2>"]
-    numerals = "一二三四五六七八九"
-    out += [f"<p>第一部分　{a.issuer}概况</p><p>一、主要职能</p><p>第二部分　{a.year}年度部门决算表</p>"]
-    out += [f"<p>{n}、{title}</p>" for n, (_, (title, _)) in zip(numerals, tables)]
-    out += [f"</div><div class='t'><h2>第一部分　{a.issuer}概况</h2><p>一、主要职能</p><p>收集、整理和保管本县的档案，并提供利用。</p></div>"]
-    for n, (wide, (title, body)) in enumerate(tables):
-        mark = f"<p class='u'>公开{n + 1:02}表</p>" if a.national else ""
-        out.append(f"<div class='t{' w' if wide else ''}'><h2>{title}</h2>{mark}<p class='u'>单位：{a.unit}</p>{body}<p class='n'>注：本表反映部门本年度的有关情况。</p></div>")
-    total = f"{a.total / 100:.2f}"
-    out.append(f"<div class='t'><h2>第三部分　{a.year}年度部门决算情况说明</h2><p>一、收入支出决算总体情况说明</p><p>本年收入合计 {total} {a.unit}。</p>"
-               f"<p>二、收入决算情况说明</p><p>财政拨款收入 {total} {a.unit}，占 100.00%。</p><p>三、支出决算情况说明</p><p>本年支出合计 {total} {a.unit}。</p></div>")
-    return "\n".join(out + ["</body></html>"])
-
-
-# name: (producer, seed, issuer, national form, one sum broken)
-SAMPLES = {
-    "final-accounts-browser": ("chromium", 7, "云水县档案馆", False, False),
-    "final-accounts-office": ("libreoffice", 11, "望湖县档案馆", True, False),
-    "final-accounts-broken": ("chromium", 13, "云水县档案馆", True, True),
-}
-
-
-def make(name, work):
-    """Typesets one sample; returns its PDF, its truth and a note on where the figures come from."""
-    producer, seed, issuer, national, broken = SAMPLES[name]
-    account = Account(seed, issuer, 2023, national)
-    source, out = os.path.join(work, "made.html"), os.path.join(work, "made.pdf")
-    with open(source, "w", encoding="utf-8") as f:
-        f.write(html(account, "WenQuanYi Zen Hei" if producer == "chromium" else "AR PL UMing CN", "A4" if producer == "chromium" else "A4 landscape", broken))
-    if producer == "chromium":
-        call(["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={work}/home", "--no-pdf-header-footer", f"--print-to-pdf={out}",
-              "file://" + source], out)
-    else:
-        call(["soffice", f"-env:UserInstallation=file://{work}/home", "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export",
-              "--outdir", work, source], out)
-    truth = {"name": name, "issuer": issuer, "year": 2023, "consistent": not broken, "zero": "0", "unscored": [], "producer": producer, "facts": account.facts}
-    note = "The figures are drawn at random; the issuer is invented." + (" One number breaks its sums on purpose." if broken else "")
-    return out, truth, note
+def report_of(grammar, name, issuer, form):
+    """A report whose figures are drawn by its name."""
+    return Accounts(grammar, f"sample/{name}", issuer, form).report()

@@ -1,6 +1,6 @@
-"""Makes the small samples of the repository: samples/disclosure/NAME with report, truth and source note."""
+"""Makes the small samples of the repository: samples/FAMILY/NAME with report, truth and source note."""
 import argparse, json, os, random, re, shutil, sys, tempfile
-from . import after, build, corpus, form as F, html_ as html, legible, others, producers as P, worded
+from . import after, build, corpus, final_accounts as accounts, form as F, html_ as html, legible, others, producers as P, worded
 from .after import call, stamp
 from .look import Look
 
@@ -83,6 +83,28 @@ SAMPLES = {
     "locked-2021": ("reportlab", "pdf", Look(year=2023, **BROWSER), lambda s, k: _drawn(s, k, "few"), INVENTED + " Locked with a password that nobody was told."),
 }
 
+WIDE = dict(form="2020", landscape=True, margin_mm=15, body_pt=10.5, table_pt=7.5, line_height=1.2, pad_v=0.4, repeat_head=True)
+ACCOUNTS = "The figures are drawn at random; the issuer is invented. Final accounts: nine tables, codes of three depths."
+
+
+def _accounts(form, issuer=accounts.ISSUERS[0]):
+    def make(seed, look):
+        look.year = form.year
+        return accounts.report_of(worded.load(os.path.join(GRAMMARS, "final-accounts.toml")), seed.removeprefix("sample/"), issuer, form)
+    return make
+
+
+# As above, of the family of final accounts.
+FINAL_ACCOUNTS = {
+    "final-accounts-office": ("lohtml", "pdf", Look(**WIDE, **OFFICE), _accounts(accounts.Form(rounded=True)),
+                              ACCOUNTS + "\nAmounts in 万元 are rounded from 元, so that sums are off by hundredths."),
+    "final-accounts-browser": ("chromium", "pdf", Look(num_align="right", **WIDE, **BROWSER), _accounts(accounts.Form(turn=1, national=True, sum_first=False, funds=True, zero="0.00"), accounts.ISSUERS[1]),
+                               ACCOUNTS + " Amounts in 元, lines and columns numbered."),
+    "final-accounts-broken": ("weasyprint", "pdf", Look(**WIDE, **BROWSER), _accounts(accounts.Form(turn=2, broken=True), accounts.ISSUERS[2]),
+                              ACCOUNTS + "\nOne number breaks its sums on purpose."),
+}
+SAMPLES.update(FINAL_ACCOUNTS)
+
 # What a person is to find in the record, where that is not `verified`; goes into the truth.
 VERDICTS = {"two-reports": "review", "missing-rows-2021": "review", "locked-2021": "unreadable"}
 
@@ -100,17 +122,36 @@ def worded_samples():
     return out
 
 
+def accounts_samples():
+    """name: number of the reports that go through every wording of final accounts."""
+    needed = accounts.reports_needed(worded.load(os.path.join(GRAMMARS, "final-accounts.toml")))
+    return {f"wording-final-accounts-{i + 1:02d}": i for i in range(needed)}
+
+
+def family_of(name):
+    """The folder under samples/."""
+    return "final_accounts" if name in FINAL_ACCOUNTS or name in accounts_samples() else "disclosure"
+
+
+GOES_THROUGH = ("Issuer and figures are invented. Goes through the wordings, units and words of the grammar\n`{}`, "
+                "of each the one whose turn it is (`scripts/factory/{}.py`).")
+
+
 def sample_of(name):
     """(producer, kind, look, report, where the figures come from) of one sample."""
     if name in SAMPLES:
         producer, kind, look, maker, origin = SAMPLES[name]
         return producer, kind, look, maker(f"sample/{name}", look), origin
+    if name in accounts_samples():
+        grammar, i = worded.load(os.path.join(GRAMMARS, "final-accounts.toml")), accounts_samples()[name]
+        look = Look(**WIDE, **BROWSER)
+        report = accounts.report_of(grammar, name, accounts.ISSUERS[i % len(accounts.ISSUERS)], accounts.worded_form(grammar, i))
+        look.year = report.about["year"]
+        return "stsong", "pdf", look, report, GOES_THROUGH.format("final-accounts.toml", "final_accounts")
     form, i = worded_samples()[name]
     look = Look(form=form, **BROWSER)
     report = worded.report_of(worded.load(os.path.join(GRAMMARS, WORDED[form])), i, look)
-    return "stsong", "pdf", look, report, (
-        f"Issuer and figures are invented. Goes through the wordings, units and words of the grammar\n`{WORDED[form]}`, "
-        "of each the one whose turn it is (`scripts/factory/worded.py`).")
+    return "stsong", "pdf", look, report, GOES_THROUGH.format(WORDED[form], "worded")
 
 
 def write_notes(folder, truth, source):
@@ -177,15 +218,16 @@ def make(name, out):
 
 def main(argv=None):
     ap = argparse.ArgumentParser(prog="make_samples", description="Makes the small samples of the repository again.")
-    ap.add_argument("out", nargs="?", default=os.path.join(os.path.dirname(os.path.dirname(HERE)), "samples", "disclosure"))
-    ap.add_argument("--only", help="names, separated by commas: " + ", ".join(SAMPLES) + ", wording-FORM-NN")
+    ap.add_argument("out", nargs="?", help="one folder for all; otherwise each family's own under samples/")
+    ap.add_argument("--only", help="names, separated by commas: " + ", ".join(SAMPLES) + ", wording-FORM-NN, wording-final-accounts-NN")
     a = ap.parse_args(argv)
-    every = list(SAMPLES) + list(worded_samples())
+    every = list(SAMPLES) + list(worded_samples()) + list(accounts_samples())
     names = a.only.split(",") if a.only else every
     bad = [n for n in names if n not in every]
     if bad:
         ap.error(f"no such sample: {', '.join(bad)}")
-    lines = [make(n, a.out) for n in names]
+    home = os.path.join(os.path.dirname(os.path.dirname(HERE)), "samples")
+    lines = [make(n, a.out or os.path.join(home, family_of(n))) for n in names]
     print("\n".join(lines))
     return 1 if any(" failed: " in line for line in lines) else 0
 

@@ -2,10 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <set>
 
 #include "pipeline.h"
+#include "support/harbour_grammar.h"
 #include "support/library_grammar.h"
+#include "text/utf8.h"
 
 using namespace nianbao;
 using namespace nianbao::testing;
@@ -64,4 +67,19 @@ TEST_CASE("other wordings are counted and used") {
     text += specimen.document.pages[0].text_of(word) + U"\n";
   CHECK(text.find(U"\n互借\n") != std::u32string::npos);
   CHECK(text.find(U"馆际互借") == std::u32string::npos);
+}
+
+TEST_CASE("tables that stand in no section are printed by their titles, once each") {
+  const Grammar grammar = harbour_grammar();
+  for (const bool optional_too : {true, false}) {
+    const Specimen specimen =
+        print_specimen(grammar, {.wording = 0, .replacing = false, .optional_too = optional_too});
+    const Record record = extract(specimen.document, {}, std::span(&grammar, 1));
+    CHECK(record.grammar.id == grammar.id);
+    const Page& page = specimen.document.pages[0];
+    std::map<std::u32string, int> times;
+    for (const Word& word : page.words) ++times[std::u32string(page.text_of(word))];
+    for (const TableRule& table : grammar.tables)
+      CHECK(times[from_utf8(table.title->text)] == (optional_too || !table.optional ? 1 : 0));
+  }
 }

@@ -20,6 +20,22 @@ std::vector<Grammar> all_grammars() {
   return *grammars;
 }
 
+std::vector<Base> samples_of(const std::string& family, const std::vector<Grammar>& grammars) {
+  return read_bases({testing::in_repository("samples/" + family).string()}, grammars);
+}
+
+void expect_none_silent(const std::vector<Base>& bases, const std::vector<Grammar>& grammars,
+                        std::uint64_t mutations) {
+  const MutationTally tally = run_mutations(bases, grammars, kSeed, mutations);
+  for (const SilentCase& silent : tally.silent)
+    MESSAGE(fmt::format("silent: {} {} of {}: {}; {} is {}, given {}", silent.index,
+                        kinds()[silent.kind].name, bases[silent.base].name, silent.what,
+                        silent.wrong.front().id, silent.wrong.front().want,
+                        silent.wrong.front().got));
+  CHECK(tally.total().made > mutations * 9 / 10);
+  CHECK(tally.total().silent == 0);
+}
+
 }  // namespace
 
 // Where zeros are blank and numbers stand far from their headings, nobody can know the columns: a
@@ -42,17 +58,18 @@ TEST_CASE("corpus: nothing is silent in reports typeset in process") {
 TEST_CASE("corpus: no mutation of the slice is silent") {
   const std::vector<Grammar> grammars = all_grammars();
   std::vector<Base> bases = typeset_bases(grammars, kSeed, kTypeset);
-  for (Base& base : read_bases({testing::in_repository("samples").string()}, grammars))
-    bases.push_back(std::move(base));
+  for (Base& base : samples_of("disclosure", grammars)) bases.push_back(std::move(base));
   REQUIRE(bases.size() > kTypeset / 2);
-  const MutationTally tally = run_mutations(bases, grammars, kSeed, kMutations);
-  for (const SilentCase& silent : tally.silent)
-    MESSAGE(fmt::format("silent: {} {} of {}: {}; {} is {}, given {}", silent.index,
-                        kinds()[silent.kind].name, bases[silent.base].name, silent.what,
-                        silent.wrong.front().id, silent.wrong.front().want,
-                        silent.wrong.front().got));
-  CHECK(tally.total().made > kMutations * 9 / 10);
-  CHECK(tally.total().silent == 0);
+  expect_none_silent(bases, grammars, kMutations);
+}
+
+// A table that a lost page takes with it, headings or columns that change places, numbers of two
+// subtotals that do: sums of lists that are the same either way do not tell.
+TEST_CASE("corpus: no mutation of final accounts is silent" * doctest::should_fail()) {
+  const std::vector<Grammar> grammars = all_grammars();
+  const std::vector<Base> bases = samples_of("final_accounts", grammars);
+  REQUIRE(bases.size() > 2);
+  expect_none_silent(bases, grammars, kMutations / 2);
 }
 
 TEST_CASE("corpus: the same seed makes the same mutations on any number of threads") {
