@@ -14,6 +14,7 @@
 #include "cli/run_progress.h"
 #include "cli/run_summary.h"
 #include "cli/streams.h"
+#include "grammar/prepare.h"
 #include "output/json.h"
 #include "pdf/read.h"
 #include "pdf/self_test.h"
@@ -125,6 +126,7 @@ void note_no_sandbox(Record& record) {
 Exit convert_archive(const RunOptions& options, const std::vector<std::string>& inputs) {
   const Result<std::vector<Grammar>> grammars = find_and_load_grammars(options.grammars);
   if (!grammars) return told(grammars.error());
+  prepare_patterns(*grammars);
   const KeptTables tables;
   if (const Result<bool> chinese = prove_chinese_decodes(); !chinese) return told(chinese.error());
   const Result<Confinement> confinement = confinement_for(options);
