@@ -85,7 +85,7 @@ void mend_mirrored(Page& page) {
     for (std::size_t i = 1; i < singles.size(); ++i)
       torn += is_torn_off(*singles[i - 1], *singles[i]) ? 1 : 0;
     for (const Word& word : page.words) all += word.rotation == rotation ? word.count : 0;
-    if (torn < kFewTorn || 2 * torn < all) continue;
+    if (torn < kFewTorn || 4 * singles.size() < 3 * all) continue;
     for (Word* word : singles) mirror(page, *word);
     return;
   }

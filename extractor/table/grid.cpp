@@ -341,8 +341,9 @@ class Grid {
   // its numbers on the lines right under it.
   void keep_record_lines() {
     const auto numbers = [&](const ValueLine& line) {
-      return std::count_if(line.tokens.begin(), line.tokens.end(),
-                           [&](std::size_t t) { return tokens_[t].value; });
+      return std::count_if(line.tokens.begin(), line.tokens.end(), [&](std::size_t t) {
+        return tokens_[t].value || is_part_of_number(tokens_[t].text);
+      });
     };
     std::size_t first = 0;
     while (first < lines_.size() && numbers(lines_[first]) == 0) ++first;

@@ -104,6 +104,10 @@ bool has_digit(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
 }
 
+bool is_part_of_number(std::u32string_view text) {
+  return has_digit(text) && text.find_first_not_of(U"0123456789,.+-") == text.npos;
+}
+
 std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const ValueReader& values) {
   const Sheet& sheet = finder.sheet();
   std::vector<Token> tokens;

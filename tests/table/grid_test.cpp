@@ -256,6 +256,11 @@ TEST_CASE("grid: a record of one row under nested headings") {
        {"到馆阅览  外借  小计  到馆阅览  外借  小计", "   1      1234  1235     4       5     9",
         "           5     6"},
        "adults 1 12345~ 12356~; children 4 5 9"},
+      {"broken behind separators, no whole number above",
+       {"到馆阅览  外借  小计  到馆阅览  外借  小计",  //
+        "           1,    1,",                         //
+        "   0      165   165      0       0     0"},
+       "adults 0 1165~ 1165~; children 0 0 0"},
       {"no numbers", {"到馆阅览  外借  小计  到馆阅览  外借  小计"}, "not found"},
       {"no headings", {"   1       2     3       4       5     9"}, "not found"},
   };
