@@ -9,6 +9,7 @@
 #include "table/bands.h"
 #include "table/columns.h"
 #include "table/misprint.h"
+#include "table/printed_label.h"
 #include "table/rows.h"
 #include "table/token.h"
 #include "table/variants.h"
@@ -32,17 +33,6 @@ std::string printed(const Sheet& sheet, const Token& token) {
 void note(Diagnostics& diagnostics, std::string code, Severity severity, std::string message,
           Place place) {
   diagnostics.push_back({std::move(code), severity, std::move(message), place});
-}
-
-// The label's characters as they stand, and where.
-std::string printed_label(const Sheet& sheet, const LabelMatch& match, Place& place) {
-  std::vector<std::uint32_t> words;
-  for (std::uint32_t a : match.atoms)
-    if (words.empty() || words.back() != sheet.atoms[a].word) words.push_back(sheet.atoms[a].word);
-  place = place_of(sheet, words);
-  std::string out;
-  for (std::uint32_t w : words) out += printed_of(sheet, sheet.words[w]);
-  return out;
 }
 
 class Grid {
@@ -162,7 +152,9 @@ class Grid {
       if (!block.rule) continue;
       ++rows;
       bool here = false, anywhere = false;
-      for (const std::u32string& key : plan_.rows[*block.rule])
+      Keys keys = plan_.rows[*block.rule];
+      if (block.misprinted) keys.push_back(printed_key(sheet_, block.match));
+      for (const std::u32string& key : keys)
         for (const LabelMatch& m : finder_.find(key, everything)) {
           if (!m.clean() || !value_behind(m)) continue;
           const std::uint32_t word = sheet_.atoms[m.atoms.front()].word;

@@ -237,6 +237,26 @@ TEST_CASE("grid: rows and places") {
   CHECK(place.box.width() == doctest::Approx(kEm / 2));
 }
 
+TEST_CASE("grid: a row whose label is misprinted, and stands once more, is in doubt") {
+  const TableReading reading = read({
+      kHead,
+      "一、期初馆数量            100       20      3    123",
+      "二    （一）购买入藏        5        0      0      5",
+      "本    （二）社会各界捐",
+      "期    赠入藏（含个人捐      1        1      0      2",
+      "增    赠）",
+      "三    1.破损剔除            0        0      0      0",
+      "      2.读者遗失            2        0      0      2",
+      "      3.其他                0        1      0      1",
+      "四、期末馆藏数量          104       20      3    127",
+      "一、期初馆数量            100       20      8    128",
+  });
+  int doubted = 0;
+  for (const Cell& cell : reading.cells)
+    doubted += cell.row == "opening" && cell.doubt == "its row's label stands more than once";
+  CHECK(doubted == 4);
+}
+
 TEST_CASE("grid: a record of one row under nested headings") {
   const std::vector<Case> cases{
       {"one line",
