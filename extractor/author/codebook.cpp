@@ -130,6 +130,7 @@ class Codebook {
     for (const RowRule& row : rule.rows) {
       const std::string id = rule.full_row(row.id);
       std::string kind = row.ignore ? "not part of the data" : row.optional ? "optional" : "";
+      if (!row.unit.empty()) kind += (kind.empty() ? "in " : ", in ") + cell(row.unit);
       if (!row.instead_of.empty()) kind += ", in place of " + code(row.instead_of);
       out_ += fmt::format(
           "| {} | {} | {} | {} | {} |\n", code(id), label_of(row), cell(row.gloss.meaning),

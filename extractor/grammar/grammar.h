@@ -48,7 +48,7 @@ struct ColumnRule {
   std::string row;                 // record tables: the row id that this printed column belongs to
   std::string unit;                // of its numbers, when it differs from the table's
   bool optional = false;           // list and pairs: may be missing without anybody being told
-  bool ignore = false;             // pairs: its numbers are knowingly left out
+  bool ignore = false;             // matrix, pairs: what stands in it is knowingly left out
 };
 
 struct RowRule {
@@ -58,6 +58,7 @@ struct RowRule {
   std::string group;      // group label as printed, or empty
   bool optional = false;  // may be missing without anybody being told
   bool ignore = false;    // known to occur, not part of the data: its numbers are knowingly ignored
+  std::string unit;       // of its numbers, when it differs from the column's and the table's
   // The rows (an id, or all of "name.*") that this one stands in place of: a report prints either
   // them or it, and lacks something when it prints neither. Both sides are `optional`.
   std::string instead_of;

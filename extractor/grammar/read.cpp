@@ -77,7 +77,7 @@ ColumnRule read_column(const Node& node, TableKind kind, Problems& problems) {
   column.unit = entry.optional_text("unit");
   column.gloss = read_gloss(entry);
   if (kind == TableKind::list || kind == TableKind::pairs) column.optional = entry.flag("optional");
-  if (kind == TableKind::pairs) column.ignore = entry.flag("ignore");
+  if (kind == TableKind::pairs || kind == TableKind::matrix) column.ignore = entry.flag("ignore");
   if (kind == TableKind::record) {
     column.row = entry.dotted_id("row");
   } else {
@@ -96,6 +96,7 @@ RowRule read_row(const Node& node, TableKind kind, Problems& problems) {
   row.optional = entry.flag("optional");
   row.ignore = entry.flag("ignore");
   row.instead_of = entry.optional_printed("instead_of");
+  row.unit = entry.optional_text("unit");
   row.gloss = read_gloss(entry);
   if (kind == TableKind::pairs && entry.has("after")) row.after = entry.dotted_id("after");
   entry.finish();

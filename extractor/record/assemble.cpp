@@ -53,7 +53,7 @@ std::vector<Slot> slots_of(const TableRule& table, const TableReading& reading) 
         slots.push_back({table.full_row(row.id),
                          row.label.text,
                          column.id,
-                         unit(column),
+                         row.unit.empty() ? unit(column) : row.unit,
                          !row.optional && !column.optional,
                          {}});
   }

@@ -32,7 +32,7 @@ TEST_CASE("what is wrong with a grammar is said with place, text, caret and reme
        R"~(x.toml:28:17: error: unknown key `lable` in [[table.row]]
    28 |   { id = "old", lable = "1.老树" },
       |                 ^~~~~
-      = did you mean `label`? known keys: id, label, also, group, optional, ignore, instead_of, meaning, note)~"},
+      = did you mean `label`? known keys: id, label, also, group, optional, ignore, instead_of, unit, meaning, note)~"},
       {R"~([values])~", R"~([value])~", "grammar.unknown-key",
        R"~(x.toml:11:2: error: unknown key `value` in the file
    11 | [value]
