@@ -1,6 +1,6 @@
 """Makes the small samples of the repository: samples/FAMILY/NAME with report, truth and source note."""
 import argparse, json, os, random, re, shutil, sys, tempfile
-from . import after, build, corpus, final_accounts as accounts, form as F, html_ as html, legible, others, producers as P, worded
+from . import after, annex, build, corpus, final_accounts as accounts, form as F, html_ as html, legible, others, producers as P, worded
 from .after import call, stamp
 from .look import Look
 
@@ -105,6 +105,14 @@ FINAL_ACCOUNTS = {
 }
 SAMPLES.update(FINAL_ACCOUNTS)
 
+ANNEX = "The figures are drawn at random; issuer and prose are invented. A report of the years before 2019: prose, and one table at the end."
+ANNEXES = {
+    "annex-2016-office": ("lohtml", "pdf", Look(form="fujian-2014", year=2016, **OFFICE), annex.fujian, ANNEX),
+    "annex-2017-broken": ("chromium", "pdf", Look(form="fujian-2014", year=2017, num_align="right", **BROWSER), lambda s, k: annex.fujian(s, k, "replies.total"),
+                          ANNEX + "\nOne number breaks its sum on purpose."),
+}
+SAMPLES.update(ANNEXES)
+
 # What a person is to find in the record, where that is not `verified`; goes into the truth.
 VERDICTS = {"two-reports": "review", "missing-rows-2021": "review", "locked-2021": "unreadable"}
 
@@ -130,6 +138,8 @@ def accounts_samples():
 
 def family_of(name):
     """The folder under samples/."""
+    if name in ANNEXES:
+        return "disclosure_2014"
     return "final_accounts" if name in FINAL_ACCOUNTS or name in accounts_samples() else "disclosure"
 
 
