@@ -22,7 +22,10 @@ constexpr int kMostRounds = 10;
 // One direction of the bitmap: `line` counts across the rules looked for, `along` runs with them.
 class Direction {
  public:
-  Direction(const Bitmap& bitmap, bool down) : bitmap_(bitmap), down_(down) {}
+  Direction(const Bitmap& bitmap, bool down) : bitmap_(bitmap), down_(down) {
+    for (std::size_t i = 0; i < kSides.size(); ++i)
+      sides_[i] = static_cast<int>(std::lround(kSides[i] * bitmap.scale));
+  }
 
   int lines() const { return down_ ? bitmap_.width : bitmap_.height; }
   int length() const { return down_ ? bitmap_.height : bitmap_.width; }
@@ -37,11 +40,10 @@ class Direction {
 
   bool stands_out(int line, int along) const {
     const int own = grey(line, along) + kContrast;
-    for (const double side : kSides) {
-      const int d = static_cast<int>(std::lround(side * bitmap_.scale));
-      if (own < grey(line - d, along) && own < grey(line + d, along)) return true;
-    }
-    return false;
+    if (own >= 255) return false;  // most of a page is white
+    return std::any_of(sides_.begin(), sides_.end(), [&](int side) {
+      return own < grey(line - side, along) && own < grey(line + side, along);
+    });
   }
 
  private:
@@ -53,6 +55,7 @@ class Direction {
 
   const Bitmap& bitmap_;
   bool down_;
+  std::array<int, kSides.size()> sides_{};  // pixels
 };
 
 // What of a rule a line of pixels shows so far.
