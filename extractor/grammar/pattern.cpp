@@ -3,11 +3,11 @@
 #include <re2/re2.h>
 #include <re2/set.h>
 
-#include <algorithm>
 #include <mutex>
 #include <utility>
 #include <vector>
 
+#include "grammar/needed_text.h"
 #include "grammar/program_size.h"
 
 namespace nianbao {
@@ -31,65 +31,53 @@ std::string syntax_error(std::string_view source) {
   return parser.Add(piece(source), &error) < 0 ? error : std::string();
 }
 
-// Bytes of the CJK ideograph at `at`, which means only itself in a pattern, or 0.
-std::size_t ideograph_at(std::string_view source, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(source[at]);
-  return lead >= 0xE4 && lead <= 0xE9 && at + 3 <= source.size() ? 3 : 0;
-}
-
-// The runs of ideographs that every match holds, in this order: outside all groups, not optional.
-// Looking for them is much cheaper than running the program in vain.
-std::vector<std::string> needed_texts(std::string_view source) {
-  if (source.find("\\Q") != std::string_view::npos) return {};
-  std::vector<std::string> needed;
-  std::string run;
-  const auto close = [&] {
-    if (!run.empty()) needed.push_back(std::exchange(run, {}));
-  };
+bool has_alternatives(std::string_view source) {
   int depth = 0;
   for (std::size_t at = 0; at < source.size(); ++at) {
     const char c = source[at];
-    if (const std::size_t bytes = depth == 0 ? ideograph_at(source, at) : 0; bytes > 0) {
-      run += source.substr(at, bytes);
-      at += bytes - 1;
-      continue;
-    }
-    if (depth == 0 && (c == '?' || c == '*' || c == '{') && !run.empty())
-      run.resize(run.size() - 3);
-    close();
+    if (c == '|' && depth == 0) return true;
     if (c == '\\') ++at;
     if (c == '[') at = class_end(source, at);
     if (c == '(') ++depth;
     if (c == ')') --depth;
-    if (c == '|' && depth == 0) return {};
   }
-  close();
-  return needed;
+  return false;
+}
+
+// The name of a group that is one digit at the end of every match, or "": it begins one byte before
+// the match ends, so that RE2 need not look for it, which it does many times slower than for the
+// match alone.
+std::string digit_at_end(std::string_view source) {
+  constexpr std::string_view kHead = "(?P<", kTail = ">\\d)";
+  const std::size_t head = source.rfind(kHead);
+  if (head == source.npos || !source.ends_with(kTail)) return "";
+  if (source.find("\\Q") != source.npos || has_alternatives(source)) return "";
+  const std::string_view name = source.substr(head + kHead.size());
+  return name.find('>') == name.size() - kTail.size()
+             ? std::string(name.substr(0, name.size() - kTail.size()))
+             : "";
+}
+
+// Of a named group; 0, the whole match, where there is none.
+std::size_t number_of(const RE2& re2, const std::string& name) {
+  const auto group = re2.NamedCapturingGroups().find(name);
+  return group == re2.NamedCapturingGroups().end() ? 0 : static_cast<std::size_t>(group->second);
 }
 
 }  // namespace
 
 struct Pattern::Compiled {
-  explicit Compiled(std::string_view text) : source(text), needed(needed_texts(text)) {}
+  explicit Compiled(std::string_view text)
+      : source(text), needed(text), last_digit(digit_at_end(text)) {}
 
   const RE2& re2() const {
     std::call_once(once, [this] { program = std::make_unique<RE2>(source, options()); });
     return *program;
   }
 
-  // Whether `text` may hold a match at or after `from`.
-  bool may_match(std::string_view text, std::size_t from) const {
-    if (from > text.size()) return false;
-    for (const std::string& run : needed) {
-      const std::size_t at = text.find(run, from);
-      if (at == std::string_view::npos) return false;
-      from = at + run.size();
-    }
-    return true;
-  }
-
   std::string source;
-  std::vector<std::string> needed;
+  NeededText needed;
+  std::string last_digit;
   mutable std::once_flag once;
   mutable std::unique_ptr<RE2> program;
 };
@@ -125,26 +113,29 @@ bool Pattern::has_group(const std::string& name) const {
   return slashes % 2 == 0;
 }
 
+bool Pattern::may_match(const Ideographs& held) const {
+  return compiled_ && compiled_->needed.may_stand_in(held);
+}
+
 std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t from,
                                              const std::string& name) const {
-  if (!compiled_ || !compiled_->may_match(text, from)) return std::nullopt;
+  if (!compiled_ || !compiled_->needed.may_stand_in(text, from)) return std::nullopt;
   const RE2& re2 = compiled_->re2();
-  const auto group = re2.NamedCapturingGroups().find(name);
-  const int wanted = group == re2.NamedCapturingGroups().end() ? 0 : group->second;
-  std::vector<re2::StringPiece> found(static_cast<std::size_t>(wanted) + 1);
+  const bool at_end = !name.empty() && name == compiled_->last_digit;
+  std::vector<re2::StringPiece> found(1 + (at_end ? 0 : number_of(re2, name)));
   if (!re2.Match(piece(text), from, text.size(), RE2::UNANCHORED, found.data(),
                  static_cast<int>(found.size())))
     return std::nullopt;
-  const auto at = [&](const re2::StringPiece& found_piece) {
-    return found_piece.data() == nullptr
-               ? 0
-               : static_cast<std::size_t>(found_piece.data() - text.data());
+  const auto at = [&](const re2::StringPiece& part) {
+    return part.data() == nullptr ? 0 : static_cast<std::size_t>(part.data() - text.data());
   };
-  return Span{at(found[0]), at(found[0]) + found[0].size(), at(found.back())};
+  Span span{at(found.front()), at(found.front()) + found.front().size(), at(found.back())};
+  if (at_end) span.group = span.end - 1;
+  return span;
 }
 
 std::optional<Pattern::Match> Pattern::search(std::string_view text, std::size_t from) const {
-  if (!compiled_ || !compiled_->may_match(text, from)) return std::nullopt;
+  if (!compiled_ || !compiled_->needed.may_stand_in(text, from)) return std::nullopt;
   const RE2& re2 = compiled_->re2();
   std::vector<re2::StringPiece> found(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
   if (!re2.Match(piece(text), from, text.size(), RE2::UNANCHORED, found.data(),

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "grammar/needed_text.h"
 #include "model/result.h"
 
 namespace nianbao {
@@ -38,6 +39,8 @@ class Pattern {
   const std::string& source() const;
   // Whether the pattern has a group (?P<name>...).
   bool has_group(const std::string& name) const;
+  // Whether a text that holds these ideographs may hold a match: to ask many patterns of one text.
+  bool may_match(const Ideographs& held) const;
   // First match at or after byte `from`; nullopt when there is none. Text is UTF-8.
   std::optional<Match> search(std::string_view text, std::size_t from = 0) const;
   // The same, but only where it stands; without copies. `group` is 0 where `name` took no part.

@@ -90,6 +90,7 @@ class SectionQuoter {
 
   void claim_in(const Sentence& sentence, std::span<const Quantity> quantities,
                 std::span<Claim> claims) const {
+    const Ideographs held(sentence.utf8());
     for (std::size_t f = 0; f < grammar_.figures.size(); ++f) {
       const FigureRule& figure = grammar_.figures[f];
       if (!figure.sections.empty() && !holds(figure.sections, section_)) continue;
@@ -97,9 +98,9 @@ class SectionQuoter {
                        [&](const Quantity& q) { return holds(figure.units, q.unit); }))
         continue;
       for (const Pattern& pattern : figure.patterns)
-        match(sentence, quantities, pattern, f, true, claims);
+        if (pattern.may_match(held)) match(sentence, quantities, pattern, f, true, claims);
       for (const Pattern& pattern : figure.perhaps)
-        match(sentence, quantities, pattern, f, false, claims);
+        if (pattern.may_match(held)) match(sentence, quantities, pattern, f, false, claims);
     }
   }
 

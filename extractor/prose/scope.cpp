@@ -53,10 +53,11 @@ std::size_t next_of(const std::vector<std::size_t>& places, std::size_t at, std:
   return it == places.end() ? otherwise : std::min(*it, otherwise);
 }
 
-void add_rule(const Paragraph& paragraph, const ScopeRule& rule,
+void add_rule(const Paragraph& paragraph, const Ideographs& held, const ScopeRule& rule,
               const std::vector<std::size_t>& this_year, std::vector<ScopeSpan>& out) {
   static const std::string kNoGroup;
   for (const Pattern& pattern : rule.patterns) {
+    if (!pattern.may_match(held)) continue;
     std::size_t from = 0;
     while (const auto match = pattern.locate(paragraph.utf8, from, kNoGroup)) {
       from = std::max(match->end, from + 1);
@@ -79,7 +80,8 @@ std::vector<ScopeSpan> scopes_of(const Paragraph& paragraph, const ProseRule& ru
   const Text text = paragraph.text;
   const std::vector<std::size_t> this_year = this_year_places(text, rule, year);
   std::vector<ScopeSpan> out;
-  for (const ScopeRule& scope : rule.scopes) add_rule(paragraph, scope, this_year, out);
+  const Ideographs held(paragraph.utf8);
+  for (const ScopeRule& scope : rule.scopes) add_rule(paragraph, held, scope, this_year, out);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const int named = year_at(text, at);
     if (named == 0 || named == year) continue;

@@ -71,12 +71,41 @@ TEST_CASE("a pattern without the text that its matches need is not run, and lose
   // Every source against every text, with RE2 as the judge: the same source behind an empty
   // alternative needs no text, so it is always run.
   const std::vector<std::string> sources = {
-      "申请",           "新?收",         "新收*到",       "申请{2}",        "申(?:请|报)了",
-      "申|报",          "(申|报)告",     "[申请]告",      "[^申]请",        "申\\[请",
-      "\\(申请",        "[]申]请",       "[[:alpha:]申]", "申请(?P<n>\\d)", "收到?(?:的|了)*申请",
-      "(?i)申请",       "申+请",         "申请+?",        "上(?:一)?年",    "^申请$",
-      "申[^。]*?请\\d", "请*申(?:x)?请", "\\Q申|请\\E",   "(\\Q)\\E申)?",   "申\\p{Han}请",
+      "申请",
+      "新?收",
+      "新收*到",
+      "申请{2}",
+      "申(?:请|报)了",
+      "申|报",
+      "(申|报)告",
+      "[申请]告",
+      "[^申]请",
+      "申\\[请",
+      "\\(申请",
+      "[]申]请",
+      "[[:alpha:]申]",
+      "申请(?P<n>\\d)",
+      "收到?(?:的|了)*申请",
+      "(?i)申请",
+      "申+请",
+      "申请+?",
+      "上(?:一)?年",
+      "^申请$",
+      "申[^。]*?请\\d",
+      "请*申(?:x)?请",
+      "\\Q申|请\\E",
+      "(\\Q)\\E申)?",
+      "申\\p{Han}请",
       "[\\]申]请",
+      "(?:申|请)告",
+      "(?:申请|收到)?x",
+      "(申(?:请|报)|收)到",
+      "(?i:申)请",
+      "(?:申|请){0,2}7",
+      "(?:申|)请",
+      "(?:上年|(?P<n>收|新)收)+",
+      "(?:[申)]|请)7",
+      "(?:(?:申)?请|收)7",
   };
   const std::vector<std::string> texts = {
       "",         "申",     "请",    "申请",   "新收",    "收",     "申请请",   "申报了",
@@ -96,9 +125,67 @@ TEST_CASE("a pattern without the text that its matches need is not run, and lose
         REQUIRE(found.has_value() == wanted.has_value());
         if (found) CHECK(found->begin == wanted->begin);
         if (found) CHECK(found->end == wanted->end);
+        if (found) CHECK(pattern->may_match(Ideographs(text)));
       }
     }
   }
+}
+
+TEST_CASE("what a pattern needs, of the ideographs of a text") {
+  struct Case {
+    const char *source, *text;
+    bool may;
+  };
+  const std::vector<Case> cases = {
+      {"申请", "请你申报", true},  // in which order is not told
+      {"申请", "申报", false},
+      {"申请?", "申报", true},
+      {"申|请", "请", true},
+      {"申|请", "报", false},
+      {"申|\\d", "7", true},
+      {"(?:收到|受理)的?(?P<value>\\d)", "受理7", true},
+      {"(?:收到|受理)的?(?P<value>\\d)", "收理7", false},
+      {"(?:收到|受理)?申", "申", true},
+      {"[申请]", "x", true},
+      {"", "", true},
+      {"\\Q申", "x", true},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.source);
+    CAPTURE(c.text);
+    CHECK(Pattern::compile(c.source)->may_match(Ideographs(c.text)) == c.may);
+  }
+  CHECK_FALSE(Pattern().may_match(Ideographs("申")));
+}
+
+TEST_CASE("a group is located where a search finds it") {
+  const std::vector<std::string> sources = {
+      "共(?P<n>\\d)",           "共(?:收|办)*?(?P<n>\\d)", "共\\d(?P<n>\\d)", "\\d*(?P<n>\\d)",
+      "\\d*?(?P<n>\\d)",        "共|收(?P<n>\\d)",         "共(?P<n>\\d)件",  "(?:共|收)(?P<n>\\d)",
+      "共(?P<m>\\d)(?P<n>\\d)", "共(?P<n>\\d+)",           "共(?P<m>\\d)",    "[|]?共(?P<n>\\d)",
+      "\\|?共(?P<n>\\d)"};
+  const std::vector<std::string> texts = {"共7", "共收办12件", "收5共", "|共3", "共345", "", "x9"};
+  for (const std::string& source : sources)
+    for (const std::string& text : texts) {
+      CAPTURE(source);
+      CAPTURE(text);
+      const auto pattern = Pattern::compile(source);
+      REQUIRE(pattern);
+      const auto located = pattern->locate(text, 0, "n");
+      const auto found = pattern->search(text);
+      REQUIRE(located.has_value() == found.has_value());
+      if (!found) continue;
+      CHECK(located->begin == found->begin);
+      CHECK(located->end == found->end);
+      const auto group = found->groups.find("n");
+      if (!pattern->has_group("n")) {
+        CHECK(located->group == found->begin);
+      } else if (group == found->groups.end()) {
+        CHECK(located->group == 0);
+      } else {
+        CHECK(text.substr(located->group, group->second.size()) == group->second);
+      }
+    }
 }
 
 TEST_CASE("a group counts only where it is one") {
