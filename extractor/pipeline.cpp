@@ -92,7 +92,10 @@ std::vector<SectionText> section_texts(const Document& document, const std::vect
                      .to = section.place};
     for (std::uint32_t l = section.first_line; l < section.end_line; ++l) {
       if (lines[l].role != Role::body) continue;
-      if (l > section.first_line) text.text += to_utf8(lines[l].text()) + "\n";
+      if (l > section.first_line) {
+        for (const Char& c : lines[l].chars) append_utf8(text.text, c.code);
+        text.text += '\n';
+      }
       const Page& page = document.pages[lines[l].page];
       if (document.has_boxes) {
         text.to.page = page.number;

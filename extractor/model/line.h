@@ -38,6 +38,7 @@ struct Line {
 
   std::u32string text() const {
     std::u32string text;
+    text.reserve(chars.size());
     for (const Char& c : chars) text += c.code;
     return text;
   }

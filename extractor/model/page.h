@@ -42,6 +42,7 @@ struct Page {
 
   std::u32string text_of(const Word& word) const {
     std::u32string text;
+    text.reserve(word.count);
     for (std::uint32_t i = 0; i < word.count; ++i) text += glyphs[word.first + i].code;
     return text;
   }

@@ -56,7 +56,7 @@ bool Finder::one_text(std::uint32_t left, std::uint32_t right) const {
 bool Finder::ends_line(std::uint32_t atom) const {
   const Atom& a = sheet_.atoms[atom];
   const SheetWord& word = sheet_.words[a.word];
-  if (!match_key(std::u32string_view(word.text).substr(a.index + 1)).empty()) return false;
+  if (!match_key(word.text.substr(a.index + 1)).empty()) return false;
   const auto next = beside(a.word, +1);
   return !next || !one_text(a.word, *next);
 }
@@ -65,7 +65,7 @@ bool Finder::ends_line(std::uint32_t atom) const {
 bool Finder::begins_line(std::uint32_t atom) const {
   const Atom& a = sheet_.atoms[atom];
   const SheetWord& word = sheet_.words[a.word];
-  const std::u32string_view before = std::u32string_view(word.text).substr(0, a.index);
+  const std::u32string_view before = word.text.substr(0, a.index);
   if (!match_key(before).empty() && numbering_length(before) != before.size()) return false;
   const auto previous = beside(a.word, -1);
   return !previous || !before.empty() || !one_text(*previous, a.word) || only_numbering(a.word);
@@ -86,16 +86,16 @@ bool Finder::only_numbering(std::uint32_t word) const {
 std::vector<std::uint32_t> Finder::below(std::uint32_t atom, char32_t key, double left,
                                          bool loose) const {
   std::vector<std::uint32_t> out;
-  const auto found = sheet_.by_key.find(key);
-  if (found == sheet_.by_key.end() || (!loose && !ends_line(atom))) return out;
+  const std::span<const std::uint32_t> places = sheet_.atoms_with(key);
+  if (places.empty() || (!loose && !ends_line(atom))) return out;
   const Atom& from = sheet_.atoms[atom];
   const SheetWord& word = sheet_.words[from.word];
   const double em = std::max(word.height(), 1.0);
   const auto middle_of = [&](std::uint32_t a) {
     return sheet_.words[sheet_.atoms[a].word].middle();
   };
-  const auto first = std::upper_bound(found->second.begin(), found->second.end(), atom);
-  for (auto it = first; it != found->second.end(); ++it) {
+  const auto first = std::upper_bound(places.begin(), places.end(), atom);
+  for (auto it = first; it != places.end(); ++it) {
     const double drop = middle_of(*it) - word.middle();
     if (drop > 2 * kLinePitch * em) break;
     if (drop < 0.5 * em || drop > kLinePitch * em) continue;
@@ -147,7 +147,7 @@ LabelMatch Finder::measure(std::vector<std::uint32_t> path) const {
     match.top = std::min(match.top, word.top);
     match.bottom = std::max(match.bottom, word.bottom);
   }
-  const std::u32string_view before = std::u32string_view(head.text).substr(0, first.index);
+  const std::u32string_view before = head.text.substr(0, first.index);
   if (!before.empty() && numbering_length(before) == before.size())
     match.x0 = std::min(match.x0, head.box.x0);
   match.starts_clean = begins_line(match.atoms.front());
@@ -158,11 +158,10 @@ LabelMatch Finder::measure(std::vector<std::uint32_t> path) const {
 std::vector<LabelMatch> Finder::find(std::u32string_view key, Slice slice, bool loose) const {
   std::vector<LabelMatch> matches;
   if (key.empty() || slice.begin >= slice.end) return matches;
-  const auto starts = sheet_.by_key.find(key.front());
-  if (starts == sheet_.by_key.end()) return matches;
+  const std::span<const std::uint32_t> starts = sheet_.atoms_with(key.front());
   const std::uint32_t from = sheet_.words[slice.begin].first_atom;
-  for (auto it = std::lower_bound(starts->second.begin(), starts->second.end(), from);
-       it != starts->second.end() && sheet_.atoms[*it].word < slice.end; ++it) {
+  for (auto it = std::lower_bound(starts.begin(), starts.end(), from);
+       it != starts.end() && sheet_.atoms[*it].word < slice.end; ++it) {
     if (claimed_[*it]) continue;
     std::vector<std::uint32_t> path{*it};
     Search search{.key = key, .loose = loose, .budget = kSteps};

@@ -55,7 +55,6 @@ void add_atoms(Sheet& sheet, const Page& page, std::uint32_t index) {
     const char32_t key = fold_key_char(word.text[i]);
     if (key == 0) continue;
     const Box& box = page.glyphs[word.glyphs[i]].box;
-    sheet.by_key[key].push_back(static_cast<std::uint32_t>(sheet.atoms.size()));
     sheet.atoms.push_back({key, index, i, box.x0, box.x1});
   }
   word.atoms = static_cast<std::uint32_t>(sheet.atoms.size()) - word.first_atom;
@@ -75,6 +74,16 @@ bool cells_meet(std::span<const Char> chars, std::size_t i) {
          is_ideograph(chars[i + 1].code);
 }
 
+// One more character of the last word. The sheet has room for it, so that nothing moves.
+void add_char(Sheet& sheet, const Char& c) {
+  sheet.codes.push_back(c.code);
+  sheet.glyphs.push_back(c.glyph);
+  SheetWord& word = sheet.words.back();
+  const std::size_t size = word.text.size() + 1;
+  word.text = {sheet.codes.data() + sheet.codes.size() - size, size};
+  word.glyphs = {sheet.glyphs.data() + sheet.glyphs.size() - size, size};
+}
+
 void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offset,
               const Line& line, std::uint32_t line_index) {
   std::uint32_t current = 0xFFFFFFFF;
@@ -91,13 +100,10 @@ void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offs
       word.top = word.box.y0 + offset;
       word.bottom = word.box.y1 + offset;
       word.box.x0 = page.glyphs[c.glyph].box.x0;
-      word.text.reserve(page.words[current].count);
-      word.glyphs.reserve(page.words[current].count);
       if (same_word) sheet.words.back().box.x1 = page.glyphs[line.chars[i - 1].glyph].box.x1;
       sheet.words.push_back(std::move(word));
     }
-    sheet.words.back().text += c.code;
-    sheet.words.back().glyphs.push_back(c.glyph);
+    add_char(sheet, c);
   }
 }
 
@@ -106,6 +112,11 @@ constexpr std::array<char32_t, 22> kTraditional = {
     0x52D9, 0x570B, 0x5831, 0x6578, 0x6703, 0x696D, 0x6A23, 0x6A5F, 0x70BA, 0x767C, 0x7D50,
     0x7E3D, 0x8207, 0x8655, 0x8A0A, 0x8ACB, 0x8CC7, 0x8FA6, 0x9577, 0x958B, 0x95DC, 0x9805};
 constexpr std::size_t kTraditionalEnough = 8;  // of them in a document
+
+void simplify_from(Sheet& sheet, std::size_t code) {
+  const std::u32string simple = simplify({sheet.codes.data() + code, sheet.codes.size() - code});
+  std::copy(simple.begin(), simple.end(), sheet.codes.begin() + static_cast<std::ptrdiff_t>(code));
+}
 
 constexpr std::size_t kSlots = 1024;  // by the last bits of a code
 
@@ -135,14 +146,16 @@ Sheet make_sheet(const Document& document, std::span<const Line> lines) {
   std::vector<WordOf> word_of;
   for (const Page& page : document.pages) word_of.emplace_back(page);
   sheet.line_begin.reserve(lines.size() + 1);
-  std::size_t glyphs = 0, words = 0;
-  for (const Page& page : document.pages) {
-    glyphs += page.glyphs.size();
-    words += page.words.size();
+  std::size_t chars = 0, words = 0;
+  for (const Line& line : lines) {
+    if (line.role != Role::body) continue;
+    chars += line.chars.size();
+    words += line.words.size();
   }
   sheet.words.reserve(words);
-  sheet.atoms.reserve(glyphs);
-  sheet.by_key.reserve(glyphs / 4);
+  sheet.atoms.reserve(chars);
+  sheet.codes.reserve(chars);
+  sheet.glyphs.reserve(chars);
   const bool traditional = is_traditional(lines);
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
@@ -150,12 +163,13 @@ Sheet make_sheet(const Document& document, std::span<const Line> lines) {
     if (line.role == Role::repeated_head) sheet.repeated_heads += match_key(line.text());
     if (line.role != Role::body) continue;
     const Page& page = document.pages[line.page];
+    const std::size_t code = sheet.codes.size();
     add_line(sheet, page, word_of[line.page], offsets[line.page], line, i);
-    for (std::uint32_t w = sheet.line_begin.back(); w < sheet.words.size(); ++w) {
-      if (traditional) sheet.words[w].text = simplify(sheet.words[w].text);
+    if (traditional) simplify_from(sheet, code);
+    for (std::uint32_t w = sheet.line_begin.back(); w < sheet.words.size(); ++w)
       add_atoms(sheet, page, w);
-    }
   }
+  sheet.by_key = KeyIndex(sheet.atoms);
   sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
   return sheet;
 }

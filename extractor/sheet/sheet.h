@@ -9,11 +9,12 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include "model/line.h"
 #include "model/page.h"
+#include "sheet/key_index.h"
 
 namespace nianbao {
 
@@ -29,22 +30,35 @@ struct SheetWord {
   std::uint32_t page = 0;  // index into Document::pages
   std::uint32_t line = 0;  // index into the lines
   std::uint32_t first_atom = 0, atoms = 0;
-  Box box;                            // page coordinates
-  double top = 0, bottom = 0;         // global coordinates
-  std::u32string text;                // normalised; traditional writing made simplified
-  std::vector<std::uint32_t> glyphs;  // of the page, one per character of text
+  Box box;                                // page coordinates
+  double top = 0, bottom = 0;             // global coordinates
+  std::u32string_view text;               // normalised; traditional writing made simplified
+  std::span<const std::uint32_t> glyphs;  // of the page, one per character of text
 
   double middle() const { return (top + bottom) / 2; }
   double height() const { return bottom - top; }
 };
 
+// Its words look into it, so it can be moved but not copied.
 struct Sheet {
+  Sheet() = default;
+  Sheet(Sheet&&) = default;
+  Sheet& operator=(Sheet&&) = default;
+  Sheet(const Sheet&) = delete;
+  Sheet& operator=(const Sheet&) = delete;
+  ~Sheet() = default;
+
   const Document* document = nullptr;
-  std::vector<SheetWord> words;                                     // line by line, left to right
-  std::vector<Atom> atoms;                                          // word by word
-  std::unordered_map<char32_t, std::vector<std::uint32_t>> by_key;  // atoms with this key, in order
+  std::vector<SheetWord> words;           // line by line, left to right
+  std::vector<Atom> atoms;                // word by word
+  KeyIndex by_key;                        // of the atoms
   std::u32string repeated_heads;          // keys of the lines set aside as repeated table heads
   std::vector<std::uint32_t> line_begin;  // first word of each line; one more entry at the end
+  std::vector<char32_t> codes;            // what the words look into
+  std::vector<std::uint32_t> glyphs;
+
+  // The atoms with this key, in order.
+  std::span<const std::uint32_t> atoms_with(char32_t key) const { return by_key.with(key, atoms); }
 };
 
 Sheet make_sheet(const Document& document, std::span<const Line> lines);

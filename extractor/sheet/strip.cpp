@@ -10,7 +10,6 @@ void add_word(Sheet& strip, const Sheet& sheet, const SheetWord& word) {
   for (std::uint32_t a = 0; a < word.atoms; ++a) {
     Atom atom = sheet.atoms[word.first_atom + a];
     atom.word = index;
-    strip.by_key[atom.key].push_back(static_cast<std::uint32_t>(strip.atoms.size()));
     strip.atoms.push_back(atom);
   }
 }
@@ -31,6 +30,7 @@ Sheet strip_of(const Sheet& sheet, Slice slice, double x0, double x1) {
     }
   }
   strip.line_begin.push_back(static_cast<std::uint32_t>(strip.words.size()));
+  strip.by_key = KeyIndex(strip.atoms);
   return strip;
 }
 

@@ -120,9 +120,10 @@ class BlockReader {
     std::u32string joined;
     for (std::uint32_t w : words) joined += strip_.words[w].text;
     if (is_level(joined.size())) return joined;
-    const std::u32string& last = strip_.words[words.back()].text;
-    const std::u32string& first = strip_.words[words.front()].text;
-    return is_level(last.size()) && last.starts_with(first) ? last : std::u32string();
+    const std::u32string_view last = strip_.words[words.back()].text;
+    const std::u32string_view first = strip_.words[words.front()].text;
+    const bool levels = is_level(last.size()) && last.starts_with(first);
+    return levels ? std::u32string(last) : std::u32string();
   }
 
   // Lines that begin with digits in the column of codes.

@@ -222,7 +222,7 @@ void drop_false_misprints(const FormOrder& order, const OrderText& text, FoundPi
 OrderText order_text(const Sheet& sheet) {
   OrderText out;
   for (std::uint32_t w = 0; w < sheet.words.size(); ++w) {
-    const std::u32string& text = sheet.words[w].text;
+    const std::u32string_view text = sheet.words[w].text;
     for (std::uint32_t i = 0; i < text.size();) {
       const bool after_text = i > 0 && fold_key_char(text[i - 1]) != 0;
       // A bracketed numeral begins a label, but not behind the ordinal sign U+7B2C.

@@ -141,7 +141,7 @@ std::vector<Stretch> StretchReader::cut(std::size_t first, std::size_t end) cons
   };
   bool open = false, after_label = false;
   for (std::uint32_t w = begin.word; w < sheet_.words.size() && At{w, 0} < stop; ++w) {
-    const std::u32string& text = sheet_.words[w].text;
+    const std::u32string_view text = sheet_.words[w].text;
     if (!touches(w)) open = after_label = false;
     for (std::uint32_t i = w == begin.word ? begin.index : 0; i < text.size(); ++i) {
       const At here{w, i};

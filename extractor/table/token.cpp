@@ -24,7 +24,7 @@ int open_brackets(std::u32string_view text) {
 Token token_of(const Sheet& sheet, std::uint32_t word) {
   const SheetWord& w = sheet.words[word];
   return {.words = {word},
-          .text = w.text,
+          .text = std::u32string(w.text),
           .x0 = w.box.x0,
           .x1 = w.box.x1,
           .top = w.top,
@@ -44,7 +44,7 @@ bool continues(const Token& token, const SheetWord& word, const ValueReader& val
     const bool note = word.text.front() == U'(' || word.text.front() == U'（';
     const bool touching = word.box.x0 - token.x1 < kTouching * token.height();
     return note || (touching && !has_digit(token.text) &&
-                    values.read(token.text + word.text).state == State::number);
+                    values.read(token.text + std::u32string(word.text)).state == State::number);
   }
   return has_digit(token.text) && !is_mark(values.read(word.text).state);
 }

@@ -51,6 +51,14 @@ class LineMaker {
     line_.page = page;
   }
 
+  // For these words, nearly always enough.
+  void make_room(std::span<const std::uint32_t> words) {
+    std::size_t chars = 2 * words.size();
+    for (std::uint32_t word : words) chars += page_.words[word].count;
+    line_.chars.reserve(chars);
+    line_.words.reserve(words.size());
+  }
+
   void add(std::uint32_t index) {
     const Word& word = page_.words[index];
     const std::size_t before = line_.chars.size();
@@ -87,6 +95,7 @@ void add_lines(const Document& document, std::uint32_t page, const std::vector<b
                std::vector<Line>& lines) {
   for (const TextRow& row : make_rows(document.pages[page], apart)) {
     LineMaker maker(document, page);
+    maker.make_room(row.words);
     for (std::uint32_t word : row.words) maker.add(word);
     const bool is_apart = std::all_of(row.words.begin(), row.words.end(),
                                       [&](std::uint32_t word) { return apart[word]; });

@@ -1,9 +1,7 @@
 #include "text/repeated_head.h"
 
 #include <algorithm>
-#include <string>
-#include <unordered_map>
-#include <utility>
+#include <cstdint>
 
 #include "text/key.h"
 #include "text/same_line.h"
@@ -51,7 +49,8 @@ class Occurrences {
       : views_(views), lines_(lines) {
     for (std::size_t view = 0; view < views.size(); ++view)
       for (std::size_t at = 0; at < views[view].lines.size(); ++at)
-        by_text_[lines[views[view].lines[at]].text()].emplace_back(view, at);
+        places_.push_back({hash_of(lines[views[view].lines[at]]), view, at});
+    std::sort(places_.begin(), places_.end());
   }
 
   // How many first lines of `view` repeat lines of an earlier page, at most.
@@ -59,17 +58,30 @@ class Occurrences {
     const PageView& page = views_[view];
     if (page.lines.empty()) return 0;
     std::size_t longest = 0;
-    for (const auto& [earlier, from] : by_text_.at(lines_[page.lines.front()].text())) {
-      if (earlier >= view) break;
-      longest = std::max(longest, repeated(page, views_[earlier], from, lines_));
-    }
+    const std::uint64_t hash = hash_of(lines_[page.lines.front()]);
+    for (auto at = std::lower_bound(places_.begin(), places_.end(), LinePlace{hash, 0, 0});
+         at != places_.end() && at->hash == hash && at->view < view; ++at)
+      longest = std::max(longest, repeated(page, views_[at->view], at->line, lines_));
     return longest;
   }
 
  private:
+  struct LinePlace {
+    std::uint64_t hash = 0;
+    std::size_t view = 0, line = 0;
+    auto operator<=>(const LinePlace&) const = default;
+  };
+
+  // FNV-1a, of the codes. Lines are compared before they count as the same.
+  static std::uint64_t hash_of(const Line& line) {
+    std::uint64_t hash = 0xCBF29CE484222325;
+    for (const Char& c : line.chars) hash = (hash ^ c.code) * 0x100000001B3;
+    return hash;
+  }
+
   const std::vector<PageView>& views_;
   const std::vector<Line>& lines_;
-  std::unordered_map<std::u32string, std::vector<std::pair<std::size_t, std::size_t>>> by_text_;
+  std::vector<LinePlace> places_;
 };
 
 }  // namespace

@@ -173,6 +173,9 @@ void mark(const Document& document, const std::vector<Stamp>& stamps, double ord
 
 double ordinary_height(const Document& document) {
   std::vector<double> heights;
+  std::size_t words = 0;
+  for (const Page& page : document.pages) words += page.words.size();
+  heights.reserve(words);
   for (const Page& page : document.pages)
     for (const Word& word : page.words) heights.push_back(thickness(word));
   if (heights.empty()) return 0;

@@ -48,7 +48,7 @@ TEST_CASE("sheet: what is set aside is not on it") {
   const Sheet sheet = make_sheet(document, lines);
   CHECK(sheet.words.size() == 2);
   CHECK(sheet.line_begin == std::vector<std::uint32_t>{0, 1, 1, 2});
-  CHECK(sheet.by_key.find(U'乙') == sheet.by_key.end());
+  CHECK(sheet.atoms_with(U'乙').empty());
 }
 
 TEST_CASE("sheet: atoms are what labels are compared by") {
