@@ -10,7 +10,7 @@
 #include "record/verify.h"
 #include "section/own_heads.h"
 #include "section/recognise.h"
-#include "source/bytes.h"
+#include "source/digest.h"
 #include "table/agree.h"
 #include "table/grid.h"
 #include "table/locate.h"

@@ -11,6 +11,7 @@
 #include "output/read_record.h"
 #include "record/check.h"
 #include "source/bytes.h"
+#include "source/digest.h"
 
 namespace nianbao {
 namespace {

@@ -11,7 +11,7 @@
 #include <system_error>
 
 #include "archive/find.h"
-#include "source/bytes.h"
+#include "source/digest.h"
 #include "source/safe_name.h"
 
 namespace nianbao {
@@ -91,7 +91,7 @@ Result<std::string> DurableFolder::write_pieces(
   const Descriptor file(
       ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (file.get() < 0) return failed(full, errno);
-  Sha256 digest;
+  Digest digest;
   const Sink sink = [&](std::string_view piece) -> std::optional<Error> {
     digest.add(piece);
     if (const int error = append(file.get(), piece)) return failed(full, error);

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "source/bytes.h"
+#include "source/digest.h"
 #include "source/safe_name.h"
 
 namespace nianbao {
@@ -182,7 +182,7 @@ Result<Descriptor> open_input(const Name& name, const Limits& limits) {
 }
 
 Result<std::string> digest_of(const Descriptor& opened, const std::string& path) {
-  Sha256 digest;
+  Digest digest;
   std::array<char, 1 << 16> buffer;
   for (;;) {
     const ssize_t got = ::read(opened.get(), buffer.data(), buffer.size());

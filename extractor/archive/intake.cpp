@@ -8,7 +8,7 @@
 #include <system_error>
 
 #include "archive/layout.h"
-#include "source/bytes.h"
+#include "source/digest.h"
 #include "source/safe_name.h"
 
 namespace nianbao {
@@ -54,7 +54,7 @@ Result<Intake> take_in(const Descriptor& opened, const Name& name, const Limits&
   Result<SealedBytes> bytes = SealedBytes::create();
   if (!bytes) return bytes.error();
   const std::string stamp = stamp_of(opened.get());  // before reading: a later change is seen
-  Sha256 digest;
+  Digest digest;
   std::string front;
   std::array<char, 1 << 16> buffer;
   for (;;) {

@@ -17,7 +17,7 @@
 #include "archive/issuer.h"
 #include "archive/layout.h"
 #include "output/record_head.h"
-#include "source/bytes.h"
+#include "source/digest.h"
 #include "source/safe_name.h"
 
 namespace nianbao {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "source/bytes.h"
+#include "source/digest.h"
 
 namespace nianbao {
 

@@ -8,6 +8,7 @@
 #include "archive/schema.h"
 #include "output/names.h"
 #include "source/bytes.h"
+#include "source/digest.h"
 #include "source/safe_name.h"
 
 namespace nianbao {

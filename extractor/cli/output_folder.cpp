@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "source/bytes.h"
+#include "source/digest.h"
 #include "source/safe_name.h"
 
 namespace nianbao {

@@ -19,9 +19,12 @@ struct lxw_worksheet;
 
 namespace nianbao {
 
+struct XlsxLibrary;
+
 class SheetFile {
  public:
-  // Replaces `path`. The head stands in bold and stays in sight. Error "sheet.failed".
+  // Replaces `path`. The head stands in bold and stays in sight. Error "sheet.failed" or
+  // "xlsx.missing".
   static Result<SheetFile> create(const std::string& path, const std::string& sheet,
                                   const std::vector<std::string>& head);
   SheetFile(SheetFile&& other) noexcept { swap(other); }
@@ -43,6 +46,7 @@ class SheetFile {
 
   std::string path_;
   std::uint32_t rows_ = 0, left_out_ = 0;
+  const XlsxLibrary* library_ = nullptr;
   lxw_workbook* book_ = nullptr;
   lxw_worksheet* sheet_ = nullptr;
 };

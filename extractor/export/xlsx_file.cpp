@@ -1,7 +1,6 @@
 #include "export/xlsx_file.h"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 
 #include "export/exact_double.h"
 #include "export/sheet_text.h"
+#include "export/xlsx_library.h"
 #include "export/zip_sizes.h"
 #include "output/names.h"
 
@@ -69,27 +69,28 @@ struct XlsxFile::Formats {
 
 namespace {
 
-lxw_format* filled(lxw_workbook* book, lxw_color_t background, lxw_color_t ink) {
-  lxw_format* format = workbook_add_format(book);
-  format_set_pattern(format, LXW_PATTERN_SOLID);
-  format_set_bg_color(format, background);
-  format_set_font_color(format, ink);
+lxw_format* filled(const XlsxLibrary& library, lxw_workbook* book, lxw_color_t background,
+                   lxw_color_t ink) {
+  lxw_format* format = library.workbook_add_format(book);
+  library.format_set_pattern(format, LXW_PATTERN_SOLID);
+  library.format_set_bg_color(format, background);
+  library.format_set_font_color(format, ink);
   return format;
 }
 
-lxw_workbook* new_book(const std::string& path, std::string& folder) {
+lxw_workbook* new_book(const XlsxLibrary& library, const std::string& path, std::string& folder) {
   lxw_workbook_options options = {};
   options.constant_memory = LXW_TRUE;
   options.tmpdir = folder.data();
   options.use_zip64 = LXW_FALSE;
-  return workbook_new_opt(path.c_str(), &options);
+  return library.workbook_new_opt(path.c_str(), &options);
 }
 
-void set_properties(lxw_workbook* book) {
+void set_properties(const XlsxLibrary& library, lxw_workbook* book) {
   lxw_doc_properties properties = {};
   properties.title = writable("nianbao export");
   properties.created = kCreated;
-  workbook_set_properties(book, &properties);
+  library.workbook_set_properties(book, &properties);
 }
 
 double column_width(const ColumnSpec& column) {
@@ -104,18 +105,24 @@ XlsxFile::XlsxFile(const Staging& staging, const std::vector<TableSpec>& tables,
     : tables_(tables),
       path_(staging.path(kName)),
       folder_(staging.folder()),
-      rows_per_sheet_(rows_per_sheet),
-      book_(new_book(path_, folder_)) {
+      rows_per_sheet_(rows_per_sheet) {
+  const Result<const XlsxLibrary*> library = xlsx_library();
+  if (!library) {
+    problem_ = library.error().message;
+    return;
+  }
+  library_ = *library;
+  book_ = new_book(*library_, path_, folder_);
   if (book_ == nullptr) {
     problem_ = "no memory or no place for temporary files";
     return;
   }
-  set_properties(book_);
+  set_properties(*library_, book_);
   formats_ = std::make_unique<Formats>();
-  formats_->head = workbook_add_format(book_);
-  format_set_bold(formats_->head);
-  formats_->disputed = filled(book_, 0xFFC7CE, 0x9C0006);
-  formats_->absent = filled(book_, 0xD9D9D9, 0x595959);
+  formats_->head = library_->workbook_add_format(book_);
+  library_->format_set_bold(formats_->head);
+  formats_->disputed = filled(*library_, book_, 0xFFC7CE, 0x9C0006);
+  formats_->absent = filled(*library_, book_, 0xD9D9D9, 0x595959);
   std::set<std::string> taken = {"about"};
   for (const TableSpec& table : tables) {
     names_.push_back(sheet_name(table, taken));
@@ -132,19 +139,19 @@ XlsxFile::XlsxFile(const Staging& staging, const std::vector<TableSpec>& tables,
 }
 
 XlsxFile::~XlsxFile() {
-  if (book_ != nullptr) lxw_workbook_free(book_);
+  if (book_ != nullptr) library_->lxw_workbook_free(book_);
 }
 
 void XlsxFile::keep(int code) {
   if (code != LXW_NO_ERROR && problem_.empty())
-    problem_ = lxw_strerror(static_cast<lxw_error>(code));
+    problem_ = library_->lxw_strerror(static_cast<lxw_error>(code));
 }
 
 void XlsxFile::open_sheet(std::size_t table) {
   Sheet& sheet = sheets_[table];
   const std::string name =
       sheet.number == 1 ? names_[table] : fmt::format("{}-{}", names_[table], sheet.number);
-  sheet.sheet = workbook_add_worksheet(book_, name.c_str());
+  sheet.sheet = library_->workbook_add_worksheet(book_, name.c_str());
   sheet.rows = 1;
   sheet.comments = 0;
   if (sheet.sheet == nullptr) {
@@ -155,30 +162,31 @@ void XlsxFile::open_sheet(std::size_t table) {
   lxw_col_t column = 0;
   for (std::size_t field : shown_[table]) {
     const ColumnSpec& spec = tables_[table].columns[field];
-    keep(worksheet_set_column(sheet.sheet, column, column, column_width(spec), nullptr));
-    keep(worksheet_write_string(sheet.sheet, 0, column, spec.name.c_str(), formats_->head));
+    keep(library_->worksheet_set_column(sheet.sheet, column, column, column_width(spec), nullptr));
+    keep(library_->worksheet_write_string(sheet.sheet, 0, column, spec.name.c_str(),
+                                          formats_->head));
     ++column;
   }
-  worksheet_freeze_panes(sheet.sheet, 1, 0);
+  library_->worksheet_freeze_panes(sheet.sheet, 1, 0);
 }
 
 void XlsxFile::close_sheet(std::size_t table) {
   const Sheet& sheet = sheets_[table];
   if (sheet.sheet == nullptr || shown_[table].empty()) return;
-  keep(worksheet_autofilter(sheet.sheet, 0, 0, sheet.rows - 1,
-                            static_cast<lxw_col_t>(shown_[table].size() - 1)));
+  keep(library_->worksheet_autofilter(sheet.sheet, 0, 0, sheet.rows - 1,
+                                      static_cast<lxw_col_t>(shown_[table].size() - 1)));
 }
 
 void XlsxFile::add_about() {
-  lxw_worksheet* sheet = workbook_add_worksheet(book_, "about");
+  lxw_worksheet* sheet = library_->workbook_add_worksheet(book_, "about");
   if (sheet == nullptr) return;
   all_.push_back(sheet);
-  lxw_format* wrapped = workbook_add_format(book_);
-  format_set_text_wrap(wrapped);
-  keep(worksheet_set_column(sheet, 0, 0, 110, wrapped));
+  lxw_format* wrapped = library_->workbook_add_format(book_);
+  library_->format_set_text_wrap(wrapped);
+  keep(library_->worksheet_set_column(sheet, 0, 0, 110, wrapped));
   lxw_row_t row = 0;
   for (std::string_view line : kAbout)
-    keep(worksheet_write_string(sheet, row++, 0, std::string(line).c_str(), wrapped));
+    keep(library_->worksheet_write_string(sheet, row++, 0, std::string(line).c_str(), wrapped));
 }
 
 void XlsxFile::write(Sheet& sheet, std::uint16_t column, const Field& field, const Mark* mark) {
@@ -187,17 +195,19 @@ void XlsxFile::write(Sheet& sheet, std::uint16_t column, const Field& field, con
                                                         : formats_->absent;
   const lxw_row_t row = sheet.rows;
   if (const auto* text = std::get_if<std::string_view>(&field)) {
-    keep(worksheet_write_string(sheet.sheet, row, column, sheet_cell_text(*text).c_str(), format));
+    keep(library_->worksheet_write_string(sheet.sheet, row, column, sheet_cell_text(*text).c_str(),
+                                          format));
   } else if (const std::optional<double> number = exact_double(field)) {
-    keep(worksheet_write_number(sheet.sheet, row, column, *number, format));
+    keep(library_->worksheet_write_number(sheet.sheet, row, column, *number, format));
   } else if (!std::holds_alternative<std::monostate>(field)) {
-    keep(worksheet_write_string(sheet.sheet, row, column, digits_of(field).c_str(), format));
+    keep(library_->worksheet_write_string(sheet.sheet, row, column, digits_of(field).c_str(),
+                                          format));
   } else if (format != nullptr) {
-    keep(worksheet_write_blank(sheet.sheet, row, column, format));
+    keep(library_->worksheet_write_blank(sheet.sheet, row, column, format));
   }
   if (mark == nullptr || mark->reason.empty() || sheet.comments >= kSheetComments) return;
   ++sheet.comments;
-  keep(worksheet_write_comment(sheet.sheet, row, column, comment_text(*mark).c_str()));
+  keep(library_->worksheet_write_comment(sheet.sheet, row, column, comment_text(*mark).c_str()));
 }
 
 void XlsxFile::add(std::size_t table, const Row& row) {
@@ -226,7 +236,7 @@ void XlsxFile::add(std::size_t table, const Row& row) {
 std::vector<std::uint64_t> XlsxFile::flushed_sizes() {
   std::vector<std::uint64_t> sizes;
   for (lxw_worksheet* sheet : all_) {
-    lxw_worksheet_write_single_row(sheet);
+    library_->lxw_worksheet_write_single_row(sheet);
     std::FILE* file = sheet->optimize_tmpfile;
     const bool good = file != nullptr && std::fflush(file) == 0 && std::ferror(file) == 0;
     const long size = good ? std::ftell(file) : -1;
@@ -240,11 +250,11 @@ Result<std::vector<MadeFile>> XlsxFile::finish() {
   std::vector<std::uint64_t> least;
   if (!failed()) {
     for (std::size_t i = 0; i < tables_.size(); ++i) close_sheet(i);
-    worksheet_activate(all_.front());
+    library_->worksheet_activate(all_.front());
     least = flushed_sizes();
   }
   if (!failed()) {
-    keep(workbook_close(book_));
+    keep(library_->workbook_close(book_));
     book_ = nullptr;  // freed, whatever happened
   }
   if (!failed() && !holds_sheets(path_, least))

@@ -14,6 +14,8 @@ struct lxw_format;
 
 namespace nianbao {
 
+struct XlsxLibrary;
+
 inline constexpr std::uint32_t kSheetRows = 1'048'576;  // that a sheet can hold, with its head
 inline constexpr int kSheetComments = 2'000;            // on one sheet: more make programs slow
 inline constexpr std::size_t kCommentBytes = 1'000;     // of one comment
@@ -52,6 +54,7 @@ class XlsxFile : public TableSink {
   const std::vector<TableSpec>& tables_;
   std::string path_, folder_, problem_;
   std::uint32_t rows_per_sheet_;
+  const XlsxLibrary* library_ = nullptr;
   lxw_workbook* book_ = nullptr;
   std::unique_ptr<Formats> formats_;
   std::vector<std::string> names_;               // of the first sheet of each table

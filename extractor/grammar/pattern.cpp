@@ -4,6 +4,7 @@
 #include <re2/set.h>
 
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -67,18 +68,22 @@ std::size_t number_of(const RE2& re2, const std::string& name) {
 }  // namespace
 
 struct Pattern::Compiled {
-  explicit Compiled(std::string_view text)
-      : source(text), needed(text), last_digit(digit_at_end(text)) {}
+  explicit Compiled(std::string_view text) : source(text), last_digit(digit_at_end(text)) {}
 
   const RE2& re2() const {
     std::call_once(once, [this] { program = std::make_unique<RE2>(source, options()); });
     return *program;
   }
 
+  const NeededText& needed() const {
+    std::call_once(needed_once, [this] { needed_text.emplace(source); });
+    return *needed_text;
+  }
+
   std::string source;
-  NeededText needed;
   std::string last_digit;
-  mutable std::once_flag once;
+  mutable std::once_flag once, needed_once;
+  mutable std::optional<NeededText> needed_text;
   mutable std::unique_ptr<RE2> program;
 };
 
@@ -95,7 +100,9 @@ Result<Pattern> Pattern::compile(std::string_view source) {
 }
 
 void Pattern::prepare() const {
-  if (compiled_) compiled_->re2();
+  if (!compiled_) return;
+  compiled_->needed();
+  compiled_->re2();
 }
 
 const std::string& Pattern::source() const {
@@ -114,12 +121,12 @@ bool Pattern::has_group(const std::string& name) const {
 }
 
 bool Pattern::may_match(const Ideographs& held) const {
-  return compiled_ && compiled_->needed.may_stand_in(held);
+  return compiled_ && compiled_->needed().may_stand_in(held);
 }
 
 std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t from,
                                              const std::string& name) const {
-  if (!compiled_ || !compiled_->needed.may_stand_in(text, from)) return std::nullopt;
+  if (!compiled_ || !compiled_->needed().may_stand_in(text, from)) return std::nullopt;
   const RE2& re2 = compiled_->re2();
   const bool at_end = !name.empty() && name == compiled_->last_digit;
   std::vector<re2::StringPiece> found(1 + (at_end ? 0 : number_of(re2, name)));
@@ -135,7 +142,7 @@ std::optional<Pattern::Span> Pattern::locate(std::string_view text, std::size_t 
 }
 
 std::optional<Pattern::Match> Pattern::search(std::string_view text, std::size_t from) const {
-  if (!compiled_ || !compiled_->needed.may_stand_in(text, from)) return std::nullopt;
+  if (!compiled_ || !compiled_->needed().may_stand_in(text, from)) return std::nullopt;
   const RE2& re2 = compiled_->re2();
   std::vector<re2::StringPiece> found(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
   if (!re2.Match(piece(text), from, text.size(), RE2::UNANCHORED, found.data(),

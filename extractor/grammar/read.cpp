@@ -8,7 +8,7 @@
 #include "grammar/prose_read.h"
 #include "grammar/tree.h"
 #include "grammar/years.h"
-#include "source/bytes.h"
+#include "source/digest.h"
 
 namespace nianbao {
 namespace {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "grammar/characters.h"
 
@@ -26,13 +27,17 @@ Spot spot_at(std::string_view toml, std::size_t at) {
 }
 
 bool too_many_points(std::string_view toml, Problems& problems) {
-  int points = 0;
-  for (std::size_t at = 0; at < toml.size(); ++at) {
-    points = toml[at] == '\n' ? 0 : points + (toml[at] == '.');
-    if (points <= kMaxPointsOnALine) continue;
-    problems.add("grammar.too-large", spot_at(toml, at), "more than 256 points on one line",
-                 "break the list over several lines");
-    return true;
+  for (std::size_t begin = 0; begin < toml.size();) {
+    const std::size_t end = std::min(toml.find('\n', begin), toml.size());
+    const std::string_view line = toml.substr(begin, end - begin);
+    if (std::count(line.begin(), line.end(), '.') > kMaxPointsOnALine) {
+      std::size_t over = begin;
+      for (int points = 0; points < kMaxPointsOnALine; ++over) points += toml[over] == '.';
+      problems.add("grammar.too-large", spot_at(toml, toml.find('.', over)),
+                   "more than 256 points on one line", "break the list over several lines");
+      return true;
+    }
+    begin = end + 1;
   }
   return false;
 }
@@ -40,8 +45,8 @@ bool too_many_points(std::string_view toml, Problems& problems) {
 std::size_t control_character(std::string_view toml) {
   for (std::size_t at = 0; at < toml.size(); ++at) {
     const auto c = static_cast<unsigned char>(toml[at]);
-    const bool line_end = c == '\n' || (c == '\r' && toml.substr(at + 1).starts_with('\n'));
-    if ((c < 0x20 && c != '\t' && !line_end) || c == 0x7F) return at;
+    if (c >= 0x20 ? c != 0x7F : c == '\t' || c == '\n') continue;
+    if (c != '\r' || !toml.substr(at + 1).starts_with('\n')) return at;
   }
   return kNone;
 }
@@ -140,10 +145,22 @@ std::size_t behind(std::string_view toml, std::size_t at) {
   return toml[at] == '#' ? toml.find('\n', at) : at + 1;
 }
 
+// Most bytes of a grammar: neither trouble nor the beginning of a quoted text, comment or line.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (int c = 'a'; c <= 'z'; ++c) plain[static_cast<std::size_t>(c)] = true;
+  for (const char c : {'_', '=', ']', ',', '{', '}'}) plain[static_cast<std::size_t>(c)] = true;
+  return plain;
+}();
+
 bool scan_outside(std::string_view toml, Problems& problems) {
   bool first = true;
   std::size_t at = toml.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   for (; at < toml.size(); at = behind(toml, at)) {
+    if (kPlain[static_cast<unsigned char>(toml[at])]) {
+      first = false;
+      continue;
+    }
     if (Trouble trouble = trouble_at(toml, at, first); !trouble.message.empty()) {
       problems.add("grammar.syntax", spot_at(toml, trouble.at), std::move(trouble.message),
                    std::move(trouble.remedy));

@@ -2,16 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <optional>
-#include <stdexcept>
 #include <system_error>
 
 #include "source/safe_name.h"
@@ -123,42 +119,6 @@ Result<std::string> read_bytes(const std::string& path, const Limits& limits) {
   const std::size_t expected =
       S_ISREG(info.st_mode) ? static_cast<std::size_t>(info.st_size) : kPipeGuess;
   return drain(file.get(), path, expected, limits);
-}
-
-std::string sha256_hex(std::string_view bytes) {
-  Sha256 digest;
-  digest.add(bytes);
-  return digest.hex();
-}
-
-void Sha256::Free::operator()(void* state) const {
-  EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(state));
-}
-
-Sha256::Sha256() {
-  // Without the machine's OpenSSL configuration: reading it takes longer than the digest.
-  OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
-  state_.reset(EVP_MD_CTX_new());
-  if (EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(state_.get()), EVP_sha256(), nullptr) != 1)
-    throw std::runtime_error("OpenSSL has no SHA-256");
-}
-
-void Sha256::add(std::string_view piece) {
-  EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(state_.get()), piece.data(), piece.size());
-}
-
-std::string Sha256::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-  unsigned int size = 0;
-  EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(state_.get()), digest.data(), &size);
-  std::string hex;
-  hex.reserve(2 * std::size_t{size});
-  for (unsigned int i = 0; i < size; ++i) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    hex += kDigits[digest[i] >> 4];
-    hex += kDigits[digest[i] & 15];
-  }
-  return hex;
 }
 
 }  // namespace nianbao

@@ -1,7 +1,6 @@
-// The bytes of an input, and their digest.
+// The bytes of an input.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -17,22 +16,5 @@ namespace nianbao {
 // Errors, each naming file, reason and remedy: source.missing, source.denied, source.directory,
 // source.special (FIFO, device, socket), source.too-large (over limits.max_bytes), source.failed.
 Result<std::string> read_bytes(const std::string& path, const Limits& limits);
-
-// SHA-256 as 64 lower-case hexadecimal digits.
-std::string sha256_hex(std::string_view bytes);
-
-// The same, of bytes that come in pieces of any size.
-class Sha256 {
- public:
-  Sha256();
-  void add(std::string_view piece);
-  std::string hex();  // once; nothing may be added afterwards
-
- private:
-  struct Free {
-    void operator()(void* state) const;
-  };
-  std::unique_ptr<void, Free> state_;
-};
 
 }  // namespace nianbao

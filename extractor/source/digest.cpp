@@ -1,34 +1,43 @@
 #include "source/digest.h"
 
-#include <fmt/format.h>
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 
 #include <array>
+#include <cstdint>
 
 namespace nianbao {
 namespace {
 
-EVP_MD_CTX* context_of(void* context) { return static_cast<EVP_MD_CTX*>(context); }
+sha256_ctx* context(void* state) { return static_cast<sha256_ctx*>(state); }
 
 }  // namespace
 
-void Digest::Free::operator()(void* context) const { EVP_MD_CTX_free(context_of(context)); }
+void Digest::Free::operator()(void* state) const { delete context(state); }
 
-Digest::Digest() : context_(EVP_MD_CTX_new()) {
-  EVP_DigestInit_ex(context_of(context_.get()), EVP_sha256(), nullptr);
-}
+Digest::Digest() : state_(new sha256_ctx) { sha256_init(context(state_.get())); }
 
 void Digest::add(std::string_view bytes) {
-  EVP_DigestUpdate(context_of(context_.get()), bytes.data(), bytes.size());
+  sha256_update(context(state_.get()), bytes.size(),
+                reinterpret_cast<const std::uint8_t*>(bytes.data()));
 }
 
 std::string Digest::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned size = 0;
-  EVP_DigestFinal_ex(context_of(context_.get()), bytes.data(), &size);
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(context(state_.get()), digest.size(), digest.data());
   std::string hex;
-  for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", bytes[i]);
+  hex.reserve(2 * digest.size());
+  for (const std::uint8_t byte : digest) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    hex += kDigits[byte >> 4];
+    hex += kDigits[byte & 15];
+  }
   return hex;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Digest digest;
+  digest.add(bytes);
+  return digest.hex();
 }
 
 }  // namespace nianbao

@@ -1,4 +1,4 @@
-// SHA-256 of bytes that come piece by piece.
+// SHA-256 of bytes, whole or piece by piece.
 #pragma once
 
 #include <memory>
@@ -11,14 +11,16 @@ class Digest {
  public:
   Digest();
   void add(std::string_view bytes);
-  // 64 lower-case hexadecimal digits of all that was added; to be asked once.
+  // 64 lower-case hexadecimal digits of all that was added since the beginning or the last hex().
   std::string hex();
 
  private:
   struct Free {
-    void operator()(void* context) const;
+    void operator()(void* state) const;
   };
-  std::unique_ptr<void, Free> context_;
+  std::unique_ptr<void, Free> state_;
 };
+
+std::string sha256_hex(std::string_view bytes);
 
 }  // namespace nianbao

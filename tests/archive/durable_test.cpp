@@ -7,6 +7,7 @@
 
 #include "model/limits.h"
 #include "source/bytes.h"
+#include "source/digest.h"
 #include "support/fresh_folder.h"
 
 namespace nianbao {

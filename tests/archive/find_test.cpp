@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "source/bytes.h"
+#include "source/digest.h"
 #include "support/fresh_folder.h"
 
 namespace nianbao {

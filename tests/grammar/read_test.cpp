@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "grammar/small_grammar.h"
-#include "source/bytes.h"
+#include "source/digest.h"
 
 using namespace nianbao;
 using namespace nianbao::testing;

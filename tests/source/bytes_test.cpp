@@ -87,8 +87,3 @@ TEST_CASE("messages name file and reason, and cannot act on a terminal") {
   REQUIRE_FALSE(bytes);
   CHECK(bytes.error().message == "/no\\x0Asuch\\x1B[31m: no such file; check the name");
 }
-
-TEST_CASE("SHA-256") {
-  CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-}
