@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "pdf/aslant.h"
+#include "pdf/shadows.h"
 #include "pdf/tidy.h"
 #include "pdf/tiles.h"
+#include "pdf/torn.h"
 #include "pdf/utf16.h"
 
 namespace nianbao {
@@ -66,6 +68,8 @@ Page words_of(const poppler::page& from, int number, const Limits& limits, PageF
   mend_mirrored(page);
   cut_tall_boxes(page);
   turn_upright(page);
+  drop_shadows(page);
+  mend_torn_numbers(page);
   set_tiles_apart(page);
   set_aslant_apart(page);
   return page;

@@ -44,7 +44,8 @@ std::optional<std::uint32_t> Finder::beside(std::uint32_t word, int step) const 
 bool Finder::one_text(std::uint32_t left, std::uint32_t right) const {
   const SheetWord& l = sheet_.words[left];
   const SheetWord& r = sheet_.words[right];
-  if (r.box.x0 - l.box.x1 >= kTouching * r.height()) return false;
+  for (std::uint32_t w = left + 1; w <= right; ++w)  // punctuation between them fills the gap
+    if (sheet_.words[w].box.x0 - sheet_.words[w - 1].box.x1 >= kTouching * r.height()) return false;
   if (claimed_[l.first_atom + l.atoms - 1] || claimed_[r.first_atom]) return false;
   const char32_t end = sheet_.atoms[l.first_atom + l.atoms - 1].key;
   const char32_t begin = sheet_.atoms[r.first_atom].key;

@@ -8,6 +8,7 @@
 
 #include "table/bands.h"
 #include "table/columns.h"
+#include "table/heads_values.h"
 #include "table/misprint.h"
 #include "table/printed_label.h"
 #include "table/rows.h"
@@ -156,7 +157,7 @@ class Grid {
       if (block.misprinted) keys.push_back(printed_key(sheet_, block.match));
       for (const std::u32string& key : keys)
         for (const LabelMatch& m : finder_.find(key, everything)) {
-          if (!m.clean() || !value_behind(m)) continue;
+          if (!m.clean() || !heads_values(sheet_, m, values_)) continue;
           const std::uint32_t word = sheet_.atoms[m.atoms.front()].word;
           anywhere = true;
           here = here || (word >= slice_.begin && word < slice_.end);
@@ -198,24 +199,6 @@ class Grid {
         ++found;
       }
     return 5 * found >= 4 * needed;
-  }
-
-  // A value stands right of the label, at its height.
-  bool value_behind(const LabelMatch& match) const {
-    const std::uint32_t first = sheet_.words[sheet_.atoms[match.atoms.front()].word].line;
-    const std::uint32_t last = sheet_.words[sheet_.atoms[match.atoms.back()].word].line;
-    const auto lines = static_cast<std::uint32_t>(sheet_.line_begin.size() - 1);
-    const std::uint32_t begin = sheet_.line_begin[first > 0 ? first - 1 : 0];
-    const std::uint32_t end = sheet_.line_begin[std::min(last + 2, lines)];
-    for (std::uint32_t w = begin; w < end; ++w) {
-      const SheetWord& word = sheet_.words[w];
-      if (word.box.x0 < match.x1 || word.middle() < match.top - word.height() ||
-          word.middle() > match.bottom + word.height())
-        continue;
-      const State state = values_.read(word.text).state;
-      if (state != State::text && state != State::unreadable) return true;
-    }
-    return false;
   }
 
   void note_twice() {

@@ -58,21 +58,6 @@ void append(Token& token, const Token& more) {
   token.bottom = std::max(token.bottom, more.bottom);
 }
 
-// What a sentence has and a cell has not: a full stop, or a comma before anything but a digit.
-bool is_sentence(std::u32string_view text) {
-  int ideographs = 0, depth = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == U'(') ++depth;
-    if (text[i] == U')') --depth;
-    if (depth <= 0 && is_ideograph(text[i])) ++ideographs;
-    const bool digit_behind = i + 1 < text.size() && text[i + 1] >= U'0' && text[i + 1] <= U'9';
-    if (text[i] == U'。' && !digit_behind) return true;
-    if ((text[i] == U',' || text[i] == U';') && !digit_behind && i > 0 && is_ideograph(text[i - 1]))
-      return true;
-  }
-  return ideographs >= kProse;
-}
-
 // Which words of the slice stand in running text: words that read on from one to the next, none of
 // them a label, and make a sentence.
 std::vector<bool> running_text(const Finder& finder, Slice slice) {
@@ -102,6 +87,20 @@ std::vector<bool> running_text(const Finder& finder, Slice slice) {
 
 bool has_digit(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+}
+
+bool is_sentence(std::u32string_view text) {
+  int ideographs = 0, depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == U'(') ++depth;
+    if (text[i] == U')') --depth;
+    if (depth <= 0 && is_ideograph(text[i])) ++ideographs;
+    const bool digit_behind = i + 1 < text.size() && text[i + 1] >= U'0' && text[i + 1] <= U'9';
+    if (text[i] == U'。' && !digit_behind) return true;
+    if ((text[i] == U',' || text[i] == U';') && !digit_behind && i > 0 && is_ideograph(text[i - 1]))
+      return true;
+  }
+  return ideographs >= kProse;
 }
 
 bool is_part_of_number(std::u32string_view text) {

@@ -92,6 +92,19 @@ TEST_CASE("find: where cells touch, only a loose search enters words in their mi
   CHECK(places(set, "外文图书", true) == "1-2?");
 }
 
+TEST_CASE("find: where each character is a word, punctuation between two of them is no gap") {
+  Document document = drawn({"甲"});
+  Page& page = document.pages.front();
+  double x = 200;
+  for (const char32_t c : std::u32string(U"金额（单位：册）")) {
+    set_word(page, x, kTop, std::u32string(1, c));
+    x += kEm;
+  }
+  const Setting set(std::move(document));
+  CHECK(places(set, "单位：册") == "1?");
+  CHECK(places(set, "金额（单位：册）") == "1");
+}
+
 TEST_CASE("find: what is claimed is passed over, with the numbering in front of it") {
   const Setting set(drawn({"1.其他   3", "其他   4"}));
   Finder finder(set.sheet);

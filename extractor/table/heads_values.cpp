@@ -1,0 +1,49 @@
+#include "table/heads_values.h"
+
+#include <algorithm>
+
+#include "table/token.h"
+
+namespace nianbao {
+namespace {
+
+constexpr double kReadsOn = 0.9;  // words nearer than this (in heights) are one text
+
+bool is_value(std::u32string_view text, const ValueReader& values) {
+  const State state = values.read(text).state;
+  return state != State::text && state != State::unreadable;
+}
+
+// What reads on behind the label on its last line.
+std::u32string text_behind(const Sheet& sheet, const LabelMatch& match) {
+  const Atom& last = sheet.atoms[match.atoms.back()];
+  const SheetWord& word = sheet.words[last.word];
+  std::u32string text(word.text.substr(last.index + 1));
+  for (std::uint32_t w = last.word + 1; w < sheet.line_begin[word.line + 1]; ++w) {
+    const SheetWord& next = sheet.words[w];
+    if (next.box.x0 - sheet.words[w - 1].box.x1 >= kReadsOn * next.height()) break;
+    text += next.text;
+  }
+  return text;
+}
+
+}  // namespace
+
+bool heads_values(const Sheet& sheet, const LabelMatch& match, const ValueReader& values) {
+  if (is_sentence(text_behind(sheet, match))) return false;
+  const std::uint32_t first = sheet.words[sheet.atoms[match.atoms.front()].word].line;
+  const std::uint32_t last = sheet.words[sheet.atoms[match.atoms.back()].word].line;
+  const auto lines = static_cast<std::uint32_t>(sheet.line_begin.size() - 1);
+  const std::uint32_t begin = sheet.line_begin[first > 0 ? first - 1 : 0];
+  const std::uint32_t end = sheet.line_begin[std::min(last + 2, lines)];
+  for (std::uint32_t w = begin; w < end; ++w) {
+    const SheetWord& word = sheet.words[w];
+    if (word.box.x0 < match.x1 || word.middle() < match.top - word.height() ||
+        word.middle() > match.bottom + word.height())
+      continue;
+    if (is_value(word.text, values)) return true;
+  }
+  return false;
+}
+
+}  // namespace nianbao

@@ -1,0 +1,14 @@
+// Whether a text that is worded like a row's label heads a row somewhere.
+#pragma once
+
+#include "sheet/find.h"
+#include "text/value.h"
+
+namespace nianbao {
+
+// A value stands right of the label, at its height, and the line does not read on as a sentence: a
+// figure that running text gives right behind such a word ("图书12册，比上年多。") is no row of a
+// table.
+bool heads_values(const Sheet& sheet, const LabelMatch& match, const ValueReader& values);
+
+}  // namespace nianbao
