@@ -101,6 +101,11 @@ struct Timed {
   double text_list = 0, pipeline = 0, ratio = 0;  // medians; milliseconds
 };
 
+int failed(const Error& error) {
+  fmt::print(stderr, "{}\n", error.message);
+  return EXIT_FAILURE;
+}
+
 Timed measure(const Input& input, const std::vector<Grammar>& grammars, int repetitions) {
   std::vector<double> text_list, pipeline, ratios;
   const auto a = [&input] { return text_list_alone(input); };
@@ -142,11 +147,15 @@ int compare(const Options& options, const std::vector<Input>& inputs,
   return EXIT_SUCCESS;
 }
 
-int run_one_side(const Options& options, const std::vector<Input>& inputs,
-                 const std::vector<Grammar>& grammars) {
+// One file after the other, so that many do not need their memory at once.
+int run_one_side(const Options& options, const std::vector<Grammar>& grammars) {
   for (int i = 0; i < options.repetitions; ++i)
-    for (const Input& input : inputs)
+    for (const std::string& file : options.files) {
+      Result<std::string> bytes = read_bytes(file, Limits{});
+      if (!bytes) return failed(bytes.error());
+      const Input input{file, std::move(*bytes)};
       options.only == "pipeline" ? whole_pipeline(input, grammars) : text_list_alone(input);
+    }
   return EXIT_SUCCESS;
 }
 
@@ -155,22 +164,17 @@ int run_one_side(const Options& options, const std::vector<Input>& inputs,
 int main(int argc, char** argv) {
   const Options options = parse(argc, argv);
   const Result<std::vector<Grammar>> grammars = load_grammars(options.grammars);
-  if (!grammars || options.files.empty()) {
-    fmt::print(stderr, "{}\n", grammars ? "no files to measure" : grammars.error().message);
-    return EXIT_FAILURE;
-  }
-  std::vector<Input> inputs;
-  for (const std::string& file : options.files) {
-    Result<std::string> bytes = read_bytes(file, Limits{});
-    if (!bytes) {
-      fmt::print(stderr, "{}\n", bytes.error().message);
-      return EXIT_FAILURE;
-    }
-    inputs.push_back({file, std::move(*bytes)});
-  }
+  if (!grammars) return failed(grammars.error());
+  if (options.files.empty()) return failed({"bench.nothing", "no files to measure"});
   const MessageCollector quiet(0);
   std::optional<KeptTables> tables;
   if (!options.forget) tables.emplace();
-  return options.only.empty() ? compare(options, inputs, *grammars)
-                              : run_one_side(options, inputs, *grammars);
+  if (!options.only.empty()) return run_one_side(options, *grammars);
+  std::vector<Input> inputs;
+  for (const std::string& file : options.files) {
+    Result<std::string> bytes = read_bytes(file, Limits{});
+    if (!bytes) return failed(bytes.error());
+    inputs.push_back({file, std::move(*bytes)});
+  }
+  return compare(options, inputs, *grammars);
 }

@@ -29,7 +29,7 @@ namespace {
 Document read_document(const Input& input, const Limits& limits, Diagnostics& diagnostics) {
   Source source;
   source.file = input.name;
-  source.sha256 = sha256_hex(input.bytes);
+  source.sha256 = input.sha256.empty() ? sha256_hex(input.bytes) : input.sha256;
   source.bytes = input.bytes.size();
   const bool pdf =
       looks_like_pdf(input.bytes) || input.name.ends_with(".pdf") || input.name.ends_with(".PDF");

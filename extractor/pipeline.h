@@ -20,6 +20,7 @@ namespace nianbao {
 struct Input {
   std::string name;
   std::string bytes;
+  std::string sha256 = {};  // of the bytes, when the caller knows it; else it is found out
 };
 
 // The values between the stages, for `nianbao dump` and for tests.

@@ -5,12 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
 
-#include "archive/find.h"
 #include "source/digest.h"
 #include "source/safe_name.h"
 
@@ -18,6 +18,7 @@ namespace nianbao {
 namespace {
 
 constexpr const char* kTemporary = ".nianbao-tmp";
+constexpr std::size_t kMostWaiting = 128;  // each holds a descriptor
 
 Error failed(const std::string& path, int error) {
   return {"archive.write-failed",
@@ -87,9 +88,11 @@ Result<std::string> DurableFolder::write_pieces(
     const std::string& path, const std::function<std::optional<Error>(const Sink&)>& fill) {
   if (std::optional<Error> failure = make_folder(folder_of(path))) return *failure;
   const std::string full = folder_ + "/" + path;
-  const std::string temporary = fmt::format("{}/{}/new", folder_, kTemporary);
-  const Descriptor file(
-      ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (waits(path) || waiting_.size() == kMostWaiting)
+    if (std::optional<Error> failure = place_files()) return *failure;
+  const std::size_t number = ++numbered_;
+  Descriptor file(::open(temporary(number).c_str(),
+                         O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (file.get() < 0) return failed(full, errno);
   Digest digest;
   const Sink sink = [&](std::string_view piece) -> std::optional<Error> {
@@ -98,13 +101,35 @@ Result<std::string> DurableFolder::write_pieces(
     return std::nullopt;
   };
   if (std::optional<Error> failure = fill(sink)) return *failure;
-  if (::fsync(file.get()) != 0) return failed(full, errno);
-  if (std::rename(temporary.c_str(), full.c_str()) != 0) return failed(full, errno);
-  dirty_.insert(folder_of(path));
+  waiting_.push_back({path, std::move(file), number});
   return digest.hex();
 }
 
+// All are flushed before the first is renamed: the disk takes many with one write of its journal.
+std::optional<Error> DurableFolder::place_files() {
+  for (const Waiting& file : waiting_)
+    if (::fsync(file.file.get()) != 0) return failed(folder_ + "/" + file.path, errno);
+  for (const Waiting& file : waiting_) {
+    const std::string full = folder_ + "/" + file.path;
+    if (std::rename(temporary(file.number).c_str(), full.c_str()) != 0) return failed(full, errno);
+    dirty_.insert(folder_of(file.path));
+  }
+  waiting_.clear();
+  return std::nullopt;
+}
+
+std::string DurableFolder::temporary(std::size_t number) const {
+  return fmt::format("{}/{}/{}", folder_, kTemporary, number);
+}
+
+bool DurableFolder::waits(const std::string& path) const {
+  return std::any_of(waiting_.begin(), waiting_.end(),
+                     [&path](const Waiting& file) { return file.path == path; });
+}
+
 std::optional<Error> DurableFolder::remove(const std::string& path) {
+  if (waits(path))
+    if (std::optional<Error> failure = place_files()) return failure;
   const std::string full = folder_ + "/" + path;
   if (::unlink(full.c_str()) == 0)
     dirty_.insert(folder_of(path));
@@ -115,10 +140,12 @@ std::optional<Error> DurableFolder::remove(const std::string& path) {
 
 bool DurableFolder::holds(const std::string& path) const {
   struct stat info = {};
-  return ::lstat((folder_ + "/" + path).c_str(), &info) == 0 && S_ISREG(info.st_mode);
+  return waits(path) ||
+         (::lstat((folder_ + "/" + path).c_str(), &info) == 0 && S_ISREG(info.st_mode));
 }
 
 std::optional<Error> DurableFolder::flush() {
+  if (std::optional<Error> failure = place_files()) return failure;
   for (const std::string& folder : dirty_) {
     const std::string full = folder_ + "/" + folder;
     if (const int error = flush_folder(full)) return failed(full, error);
@@ -128,6 +155,7 @@ std::optional<Error> DurableFolder::flush() {
 }
 
 std::optional<Error> DurableFolder::close() {
+  if (std::optional<Error> failure = place_files()) return failure;
   const std::string temporary = fmt::format("{}/{}", folder_, kTemporary);
   std::error_code error;
   std::filesystem::remove_all(temporary, error);

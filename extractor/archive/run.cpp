@@ -30,6 +30,7 @@ using std::chrono::milliseconds;
 constexpr int kPage = 256;            // inputs read from the ledger at a time
 constexpr milliseconds kTick{200};    // how often a person is told and a stop is seen
 constexpr milliseconds kBatch{1000};  // between commits
+constexpr std::size_t kFiles = 16;    // put in their places at a time
 constexpr milliseconds kGrace{2000};  // for running children when a stop was asked for
 constexpr int kStartAttempts = 20;    // when the system is short of processes
 
@@ -313,7 +314,10 @@ Failure Run::slow_lane() {
   return std::nullopt;
 }
 
+// The disk is waited for while all children work.
 Failure Run::wait() {
+  if (folder_.waiting() >= kFiles)
+    if (Failure failure = folder_.place_files()) return failure;
   for (Done& done : workers_.wait(stop_ ? -1 : tools_.stop, kTick))
     if (Failure failure = settle(std::move(done))) return failure;
   if (Clock::now() - told_ > kTick) tell();
@@ -369,7 +373,6 @@ Failure Run::keep(const Job& job, const RecordHead& head, const Ending& ending) 
   d.report = head.report;
   d.grammar = head.grammar;
   d.tool = tools_.version;
-  d.record_sha256 = sha256_hex(ending.answer);
   d.record_bytes = ending.answer.size();
   row.issuer_key = issuer_key(head.report.issuer);
   row.attempts = job.slow ? 2 : 1;
@@ -377,7 +380,11 @@ Failure Run::keep(const Job& job, const RecordHead& head, const Ending& ending) 
   d.cpu = ending.cpu;
   d.peak_memory = ending.peak_memory;
   row.run = ledger_.run();
-  if (Failure failure = folder_.write(record_path(job.key), ending.answer)) return failure;
+  const Result<std::string> written = folder_.write_pieces(
+      record_path(job.key),
+      [&ending](const DurableFolder::Sink& sink) { return sink(ending.answer); });
+  if (!written) return written.error();
+  d.record_sha256 = *written;
   ++result_.progress.settled;
   result_.progress.waiting -= job.slow && result_.progress.waiting > 0;
   ++result_.progress.verdicts[static_cast<std::size_t>(head.verdict)];

@@ -20,8 +20,8 @@ int until(Child::Clock::time_point deadline, milliseconds most) {
 }  // namespace
 
 std::optional<Error> Workers::start(Job job, const SealedBytes& bytes, const ChildLimits& limits) {
-  const Work work = [this, file = document_file(job.key)](std::string content) {
-    return convert_(file, std::move(content));
+  const Work work = [this, file = document_file(job.key), &job](std::string content) {
+    return convert_(file, job.sha256, std::move(content));
   };
   Result<Child> child = Child::start(bytes, work, limits, confinement_);
   if (!child) return child.error();

@@ -27,9 +27,10 @@ struct Done {
   Ending ending;
 };
 
-// Converts a document's bytes to its record's JSON; runs in the child. `file` is what the record
-// calls its source.
-using Convert = std::function<std::string(const std::string& file, std::string bytes)>;
+// Converts a document to its record's JSON; runs in the child. `file` is what the record calls its
+// source, `sha256` the hash of the bytes.
+using Convert = std::function<std::string(const std::string& file, const std::string& sha256,
+                                          std::string bytes)>;
 
 class Workers {
  public:

@@ -1,6 +1,7 @@
 #include "cli/run.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include "archive/find.h"
 #include "archive/run.h"
 #include "archive/verify.h"
+#include "author/specimen.h"
 #include "cli/grammars.h"
 #include "cli/run_progress.h"
 #include "cli/run_summary.h"
@@ -123,17 +125,27 @@ void note_no_sandbox(Record& record) {
                                 .place = {}});
 }
 
+// Reads each form as it would be printed, once: what reading makes when it is first needed (tables
+// of ICU, states of automata, addresses of library functions) is made here, not in every child.
+void warm_up(std::span<const Grammar> grammars) {
+  for (const Grammar& grammar : grammars)
+    (void)to_json(extract(print_specimen(grammar, {}).document, {}, grammars), JsonStyle::pretty);
+  malloc_trim(0);  // what is free need not be copied
+}
+
 Exit convert_archive(const RunOptions& options, const std::vector<std::string>& inputs) {
   const Result<std::vector<Grammar>> grammars = find_and_load_grammars(options.grammars);
   if (!grammars) return told(grammars.error());
   prepare_patterns(*grammars);
+  warm_up(*grammars);
   const KeptTables tables;
   if (const Result<bool> chinese = prove_chinese_decodes(); !chinese) return told(chinese.error());
   const Result<Confinement> confinement = confinement_for(options);
   if (!confinement) return told(confinement.error());
   const Descriptor stop = stop_signals();
-  const Convert convert = [&](const std::string& file, std::string bytes) {
-    Record record = extract({file, std::move(bytes)}, *grammars);
+  const Convert convert = [&](const std::string& file, const std::string& sha256,
+                              std::string bytes) {
+    Record record = extract({file, std::move(bytes), sha256}, *grammars);
     if (options.no_sandbox) note_no_sandbox(record);
     std::string json = to_json(record, JsonStyle::pretty);
     if (!json.ends_with('\n')) json += '\n';

@@ -102,7 +102,7 @@ Result<Pattern> Pattern::compile(std::string_view source) {
 void Pattern::prepare() const {
   if (!compiled_) return;
   compiled_->needed();
-  compiled_->re2();
+  (void)compiled_->re2().ReverseProgramSize();
 }
 
 const std::string& Pattern::source() const {

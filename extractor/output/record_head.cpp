@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <limits>
+#include <charconv>
 #include <map>
-#include <nlohmann/json.hpp>
+#include <set>
 #include <string>
-#include <vector>
 
+#include "output/json_tokens.h"
 #include "output/names.h"
 
 namespace nianbao {
@@ -15,44 +15,18 @@ namespace {
 
 // Keeps the texts and numbers of the record and of the objects in it, by "member" or
 // "object.member"; of the lists only how many facts there are and how many are disputed.
-class HeadReader : public nlohmann::json_sax<nlohmann::json> {
+class HeadReader {
  public:
-  bool null() override { return keep("", false); }
-  bool boolean(bool) override { return true; }
-  bool number_integer(number_integer_t number) override { return keep(number); }
-  bool number_unsigned(number_unsigned_t number) override {
-    constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
-    if (number > static_cast<std::uint64_t>(kMost)) return true;
-    return keep(static_cast<std::int64_t>(number));
-  }
-  bool number_float(number_float_t, const string_t&) override { return true; }
-  bool string(string_t& text) override {
-    if (depth_ == 3 && in_facts() && key_ == "trust" && text == "disputed") ++disputed;
-    return keep(text, true);
-  }
-  bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override {
-    if (depth_ == 2 && in_facts()) ++facts;
-    return open();
-  }
-  bool end_object() override { return close(); }
-  bool start_array(std::size_t) override {
-    if (depth_ == 1) in_list_ = true;
-    return open();
-  }
-  bool end_array() override {
-    if (depth_ == 2) in_list_ = false;
-    return close();
-  }
-  bool key(string_t& name) override {
-    key_ = name;
-    if (depth_ == 1) member_ = name;
-    return depth_ != 1 || members_.emplace(name, true).second;
-  }
-  bool parse_error(std::size_t at, const std::string&,
-                   const nlohmann::detail::exception&) override {
-    why = fmt::format("no JSON at byte {}", at);
-    return false;
+  // False: no strict JSON, or no object in which each of these stands once; `why` says which.
+  bool read(std::string_view json) {
+    JsonTokens tokens(json);
+    for (;;) {
+      const JsonToken token = tokens.next();
+      if (token == JsonToken::end) return true;
+      if (token == JsonToken::bad)
+        why = fmt::format("no JSON at byte {}, or nested too deeply", tokens.at());
+      if (token == JsonToken::bad || !take(token, tokens)) return false;
+    }
   }
 
   std::string text(const std::string& name) const {
@@ -63,37 +37,69 @@ class HeadReader : public nlohmann::json_sax<nlohmann::json> {
     const auto found = numbers_.find(name);
     return found == numbers_.end() ? 0 : found->second;
   }
-  bool has(const std::string& name) const { return members_.contains(name); }
+  bool has(std::string_view name) const { return members_.contains(name); }
 
   std::size_t facts = 0, disputed = 0;
-  std::string why = "a member stands twice, or the record is nested too deeply";
+  std::string why = "a member stands twice";
 
  private:
-  static constexpr int kDeepest = 16;
+  bool take(JsonToken token, const JsonTokens& tokens) {
+    switch (token) {
+      case JsonToken::object:
+        if (tokens.depth() == 3 && in_facts_) ++facts;
+        return true;
+      case JsonToken::array:
+        in_list_ = in_list_ || tokens.depth() == 2;
+        return true;
+      case JsonToken::close:
+        in_list_ = in_list_ && tokens.depth() > 1;
+        return true;
+      case JsonToken::key:
+        return take_key(tokens);
+      case JsonToken::text:
+        return take_text(tokens);
+      default:
+        return take_other(token, tokens);
+    }
+  }
 
-  bool in_facts() const { return member_ == "facts"; }
-  bool open() { return ++depth_ <= kDeepest; }
-  bool close() {
-    --depth_;
+  bool take_key(const JsonTokens& tokens) {
+    key_.assign(tokens.text());
+    if (tokens.depth() != 1) return true;
+    in_facts_ = key_ == "facts";
+    member_ = key_;
+    return members_.insert(key_).second;
+  }
+
+  bool take_text(const JsonTokens& tokens) {
+    if (wanted(tokens)) return texts_.emplace(path(tokens), tokens.text()).second;
+    if (tokens.depth() == 3 && in_facts_ && key_ == "trust" && tokens.text() == "disputed")
+      ++disputed;
     return true;
   }
-  bool wanted() const { return !in_list_ && (depth_ == 1 || depth_ == 2); }
-  std::string path() const { return depth_ == 1 ? key_ : member_ + "." + key_; }
-  bool keep(const std::string& text, bool is_text) {
-    if (!wanted() || !is_text) return true;
-    return texts_.emplace(path(), text).second;
-  }
-  bool keep(std::int64_t number) {
-    if (!wanted()) return true;
-    return numbers_.emplace(path(), number).second;
+
+  // null is as good as an empty text. Of numbers only whole ones are wanted.
+  bool take_other(JsonToken token, const JsonTokens& tokens) {
+    std::int64_t number = 0;
+    const std::string_view digits = tokens.text();
+    const char* end = digits.data() + digits.size();
+    if (token != JsonToken::number || !wanted(tokens)) return true;
+    if (std::from_chars(digits.data(), end, number).ptr != end) return true;
+    return numbers_.emplace(path(tokens), number).second;
   }
 
-  int depth_ = 0;
-  bool in_list_ = false;
+  bool wanted(const JsonTokens& tokens) const {
+    return !in_list_ && (tokens.depth() == 1 || tokens.depth() == 2);
+  }
+  std::string path(const JsonTokens& tokens) const {
+    return tokens.depth() == 1 ? key_ : member_ + "." + key_;
+  }
+
+  bool in_list_ = false, in_facts_ = false;
   std::string key_, member_;
-  std::map<std::string, bool> members_;
-  std::map<std::string, std::string> texts_;
-  std::map<std::string, std::int64_t> numbers_;
+  std::set<std::string, std::less<>> members_;
+  std::map<std::string, std::string, std::less<>> texts_;
+  std::map<std::string, std::int64_t, std::less<>> numbers_;
 };
 
 Error not_a_record(std::string_view what) {
@@ -108,8 +114,7 @@ int small(std::int64_t number) {
 
 Result<RecordHead> read_record_head(std::string_view json) {
   HeadReader reader;
-  if (!nlohmann::json::sax_parse(json.begin(), json.end(), &reader))
-    return Error{"record.not-json", "not a record of nianbao: " + reader.why};
+  if (!reader.read(json)) return Error{"record.not-json", "not a record of nianbao: " + reader.why};
   if (reader.text("schema") != "nianbao/report/1") return not_a_record("its schema is unknown");
   for (const char* member : {"tool", "source", "grammar", "report", "verdict", "sections", "facts",
                              "checks", "diagnostics"})

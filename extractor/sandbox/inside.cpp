@@ -11,6 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include "sandbox/own_memory.h"
+
 namespace nianbao {
 namespace {
 
@@ -43,6 +45,7 @@ void write_answer(AnswerKind kind, std::string_view payload) {
 }
 
 void work_confined(const Work& work, const ChildLimits& limits, const Confinement& confinement) {
+  use_large_pages();
   Result<std::string> bytes = bytes_of(kDocument);
   if (!bytes) return write_answer(AnswerKind::not_confined, bytes.error().message);
   if (const Result<bool> confined = confinement.enter(limits); !confined)
