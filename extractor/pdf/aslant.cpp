@@ -12,6 +12,7 @@ constexpr double kShortest = 0.7, kLongest = 2.2;  // a step along the line
 constexpr double kAslant = 0.22;                   // least part of a step across and down
 constexpr double kExact = 0.12;                    // how well steps must agree
 constexpr double kNeighbour = 1.7;                 // an upright column's or a line's next character
+constexpr double kSameSize = 0.3;                  // characters of one text may differ by
 constexpr double kMuchLarger = 1.6;                // than the page's ordinary type
 constexpr double kFigureReach = 5;                 // from a slanted character to its figures
 constexpr std::size_t kLeast = 4;                  // characters of a slanted line
@@ -38,10 +39,10 @@ std::vector<Point> single_characters(const Page& page) {
   return points;
 }
 
-// Part of an upright column or of a letter-spaced line: not aslant.
+// Part of an upright column or of a letter-spaced line of its own size: not aslant.
 bool has_neighbour(const Point& p, const std::vector<Point>& points) {
   return std::any_of(points.begin(), points.end(), [&](const Point& q) {
-    if (q.glyph == p.glyph) return false;
+    if (q.glyph == p.glyph || std::abs(q.size - p.size) > kSameSize * p.size) return false;
     const double dx = std::abs(q.x - p.x) / p.size, dy = std::abs(q.y - p.y) / p.size;
     return (dx < 0.15 && dy < kNeighbour) || (dy < 0.15 && dx < kNeighbour);
   });
@@ -49,7 +50,7 @@ bool has_neighbour(const Point& p, const std::vector<Point>& points) {
 
 bool near(const Point& p, double x, double y, double size) {
   return std::abs(p.x - x) < kExact * size && std::abs(p.y - y) < kExact * size &&
-         std::abs(p.size - size) < 0.3 * size;
+         std::abs(p.size - size) < kSameSize * size;
 }
 
 bool is_step(double dx, double dy, double size) {
@@ -156,11 +157,12 @@ void add_large_figures(const Page& page, std::vector<bool>& marks) {
   for (const Word& word : page.words)
     for (std::uint32_t i = 0; i < word.count; ++i) {
       const Point p = point_of(page, word.first + i);
+      const Box& box = page.glyphs[p.glyph].box;  // long across the line, whichever way that is
       const bool figure = page.glyphs[p.glyph].code >= U'0' && page.glyphs[p.glyph].code <= U'9';
       marks[p.glyph] = marks[p.glyph] ||
                        (figure && std::any_of(stamped.begin(), stamped.end(), [&](const Point& s) {
                           return std::hypot(s.x - p.x, s.y - p.y) < kFigureReach * s.size &&
-                                 2 * p.size > 0.7 * s.size;
+                                 2 * std::max(box.width(), box.height()) > 0.7 * s.size;
                         }));
     }
 }

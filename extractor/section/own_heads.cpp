@@ -26,10 +26,30 @@ bool announces(const Grammar& grammar, const Line& line) {
                      [&](const SectionRule& s) { return is_key(line, s.heading); });
 }
 
+// A heading that stands on top of its section's every page looks like a running head: where it
+// stands nowhere else, the first of them is the heading.
+bool give_back_headings(const Grammar& grammar, std::vector<Line>& lines) {
+  bool any = false;
+  for (const SectionRule& section : grammar.sections) {
+    Line* first = nullptr;
+    bool in_body = false;
+    for (Line& line : lines) {
+      if (line.role != Role::body && line.role != Role::running_head) continue;
+      if (!is_key(line, section.heading)) continue;
+      in_body = in_body || line.role == Role::body;
+      if (first == nullptr) first = &line;
+    }
+    if (in_body || first == nullptr) continue;
+    first->role = Role::body;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
 bool give_back_own_heads(const Grammar& grammar, std::vector<Line>& lines) {
-  bool any = false, own = false;
+  bool any = give_back_headings(grammar, lines), own = false;
   const Line* before = nullptr;  // the last body line
   for (Line& line : lines) {
     if (line.role == Role::repeated_head) {

@@ -74,12 +74,34 @@ void add_inside(const Sheet& sheet, const std::vector<Keys>& headings,
   }
 }
 
-bool next_line_is_heading(const Sheet& sheet, const std::vector<Candidate>& candidates,
-                          std::size_t i) {
+// Words of letters: a number on a line of its own tells nothing.
+bool has_letters(const Sheet& sheet, std::uint32_t line) {
+  for (std::uint32_t w = sheet.line_begin[line]; w < sheet.line_begin[line + 1]; ++w)
+    for (std::uint32_t a = 0; a < sheet.words[w].atoms; ++a)
+      if (const char32_t key = sheet.atoms[sheet.words[w].first_atom + a].key;
+          key < U'0' || key > U'9')
+        return true;
+  return false;
+}
+
+// The dots that lead to a page number.
+bool has_leader(const Sheet& sheet, std::uint32_t line) {
+  constexpr std::ptrdiff_t kLeader = 6;
+  std::ptrdiff_t dots = 0;
+  for (std::uint32_t w = sheet.line_begin[line]; w < sheet.line_begin[line + 1]; ++w)
+    dots += std::count_if(sheet.words[w].text.begin(), sheet.words[w].text.end(), [](char32_t c) {
+      return c == U'.' || c == U'·' || c == U'…' || c == U'‥' || c == U'⋯';
+    });
+  return dots >= kLeader;
+}
+
+// An entry of a table of contents: dots lead from it to a page number, or the next line (but for
+// lines of nothing but page numbers) is a heading too.
+bool in_contents(const Sheet& sheet, const std::vector<Candidate>& candidates, std::size_t i) {
   const std::uint32_t line = sheet.words[candidates[i].word].line;
+  if (has_leader(sheet, line)) return true;
   std::uint32_t next = line + 1;
-  while (next + 1 < sheet.line_begin.size() && sheet.line_begin[next] == sheet.line_begin[next + 1])
-    ++next;
+  while (next + 1 < sheet.line_begin.size() && !has_letters(sheet, next)) ++next;
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
     return c.rule != candidates[i].rule && sheet.words[c.word].line == next;
   });
@@ -139,7 +161,7 @@ Split split_sections(const Sheet& sheet, const Grammar& grammar) {
   if (candidates.size() < headings.size()) add_inside(sheet, headings, candidates);
   std::vector<double> contents(candidates.size(), 0);
   for (std::size_t i = 0; i < candidates.size(); ++i)
-    if (next_line_is_heading(sheet, candidates, i)) contents[i] = kWhole - 1;
+    if (in_contents(sheet, candidates, i)) contents[i] = kWhole - 1;
   for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i].score -= contents[i];
 
   const std::vector<Candidate> chain = best_chain(std::move(candidates));

@@ -22,8 +22,9 @@ struct Split {
 };
 
 // Finds the headings of `grammar` on the sheet: each at most once, in the grammar's order,
-// numbering optional or wrong. A line of its own beats words within running text; a heading whose
-// next line is a heading too is taken for an entry of a table of contents. Sections that are not
+// numbering optional or wrong. A line of its own beats words within running text; a heading with
+// dots that lead to a page number, or whose
+// next line is a heading too, is taken for an entry of a table of contents. Sections that are not
 // found are left out; what they hold is then part of the section before.
 Split split_sections(const Sheet& sheet, const Grammar& grammar);
 

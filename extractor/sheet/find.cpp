@@ -14,7 +14,16 @@ constexpr double kLetterSpacing = 2.6;  // widest gap inside a letter-spaced lab
 constexpr double kLinePitch = 4.5;      // from a line's middle to the next line of the same cell
 constexpr double kLeftOverhang = 4.0;   // how far a continuation may start left of the first line
 constexpr double kTouching = 0.45;      // nearer than this, text belongs to the same cell
+constexpr double kSameSize = 0.1;       // heights that differ by less are of one size
+constexpr double kBaseline = 0.15;      // what text of one size may be off on one line of a cell
 constexpr int kSteps = 4000;            // path steps tried for one label before giving up
+
+// Text of one size in two cells that are set at different heights.
+bool on_other_baselines(const SheetWord& a, const SheetWord& b) {
+  const double em = std::max(a.height(), b.height());
+  return std::abs(a.height() - b.height()) < kSameSize * em &&
+         std::abs(a.middle() - b.middle()) > kBaseline * em;
+}
 
 }  // namespace
 
@@ -39,13 +48,15 @@ std::optional<std::uint32_t> Finder::beside(std::uint32_t word, int step) const 
   return std::nullopt;
 }
 
-// Whether two words of a line, left before right, are parts of one label: near each other, neither
-// claimed by another label nor a number, nor the right one the beginning of a numbered label.
+// Whether two words of a line, left before right, are parts of one label: near each other, on one
+// baseline, neither claimed by another label nor a number, nor the right one the beginning of a
+// numbered label.
 bool Finder::one_text(std::uint32_t left, std::uint32_t right) const {
   const SheetWord& l = sheet_.words[left];
   const SheetWord& r = sheet_.words[right];
   for (std::uint32_t w = left + 1; w <= right; ++w)  // punctuation between them fills the gap
     if (sheet_.words[w].box.x0 - sheet_.words[w - 1].box.x1 >= kTouching * r.height()) return false;
+  if (on_other_baselines(l, r)) return false;
   if (claimed_[l.first_atom + l.atoms - 1] || claimed_[r.first_atom]) return false;
   const char32_t end = sheet_.atoms[l.first_atom + l.atoms - 1].key;
   const char32_t begin = sheet_.atoms[r.first_atom].key;
@@ -105,8 +116,13 @@ std::vector<std::uint32_t> Finder::below(std::uint32_t atom, char32_t key, doubl
     if (!loose && !begins_line(*it)) continue;
     out.push_back(*it);
   }
+  // How far to go: down, and aside to what does not stand under the text so far.
+  const auto way = [&](std::uint32_t a) {
+    const Atom& to = sheet_.atoms[a];
+    return middle_of(a) - word.middle() + std::max({0.0, left - to.x1, to.x0 - from.x1});
+  };
   std::sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const double rows = std::round((middle_of(a) - middle_of(b)) / (0.4 * em));
+    const double rows = std::round((way(a) - way(b)) / (0.4 * em));
     if (rows != 0) return rows < 0;
     return std::abs(sheet_.atoms[a].x0 - left) < std::abs(sheet_.atoms[b].x0 - left);
   });

@@ -139,6 +139,26 @@ bool is_traditional(std::span<const Line> lines) {
 
 }  // namespace
 
+namespace {
+
+// Whether the first body line under the repeated head of line `i` holds a number of its own.
+bool numbers_follow(std::span<const Line> lines, std::uint32_t i) {
+  while (i < lines.size() && lines[i].role != Role::body) ++i;
+  if (i == lines.size()) return false;
+  const std::u32string text = lines[i].text();
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(U' ', begin), text.size());
+    if (end > begin && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   text.begin() + static_cast<std::ptrdiff_t>(end), is_digit))
+      return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
 Sheet make_sheet(const Document& document, std::span<const Line> lines) {
   Sheet sheet;
   sheet.document = &document;
@@ -160,7 +180,8 @@ Sheet make_sheet(const Document& document, std::span<const Line> lines) {
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
     const Line& line = lines[i];
-    if (line.role == Role::repeated_head) sheet.repeated_heads += match_key(line.text());
+    if (line.role == Role::repeated_head && numbers_follow(lines, i))
+      sheet.repeated_heads += match_key(line.text());
     if (line.role != Role::body) continue;
     const Page& page = document.pages[line.page];
     const std::size_t code = sheet.codes.size();

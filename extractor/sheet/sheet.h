@@ -49,10 +49,10 @@ struct Sheet {
   ~Sheet() = default;
 
   const Document* document = nullptr;
-  std::vector<SheetWord> words;           // line by line, left to right
-  std::vector<Atom> atoms;                // word by word
-  KeyIndex by_key;                        // of the atoms
-  std::u32string repeated_heads;          // keys of the lines set aside as repeated table heads
+  std::vector<SheetWord> words;   // line by line, left to right
+  std::vector<Atom> atoms;        // word by word
+  KeyIndex by_key;                // of the atoms
+  std::u32string repeated_heads;  // keys of the repeated table heads that numbers stand under
   std::vector<std::uint32_t> line_begin;  // first word of each line; one more entry at the end
   std::vector<char32_t> codes;            // what the words look into
   std::vector<std::uint32_t> glyphs;

@@ -64,6 +64,14 @@ class Grid {
     return std::move(reading_);
   }
 
+  // After read(): every row and every heading of the form stands there.
+  bool is_whole() const {
+    return headings_.found == plan_.columns.size() && reading_.unclaimed.empty() &&
+           std::count_if(rows_.blocks.begin(), rows_.blocks.end(), [](const RowBlock& block) {
+             return block.rule.has_value();
+           }) == static_cast<std::ptrdiff_t>(plan_.rows.size());
+  }
+
   // After read().
   GridTrace trace() {
     return {rule_,
@@ -757,7 +765,7 @@ TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
       const TablePlan as_rows = plan_table(*matrix);
       Grid other_grid(sheet, as_rows, slice, values, other_notes);
       other = other_grid.read();
-      other.found = other.found && has_values(other);
+      other.found = other.found && (has_values(other) || other_grid.is_whole());
       if (trace != nullptr && other.found) other_trace = other_grid.trace();
     }
     if (other.found) {

@@ -173,6 +173,25 @@ void share_by_after(const TablePlan& plan, Candidates& candidates) {
   }
 }
 
+// Whether `match` of the text `keys` is part of a column's longer heading.
+bool is_part_of_heading(const Finder& finder, const TablePlan& plan, const Keys& keys,
+                        const LabelMatch& match, Slice slice) {
+  const auto longer = [&](const std::u32string& heading) {
+    return std::any_of(keys.begin(), keys.end(), [&](const std::u32string& key) {
+      return heading.size() > key.size() && heading.find(key) != heading.npos;
+    });
+  };
+  for (const Keys& column : plan.columns)
+    for (const std::u32string& heading : column) {
+      if (!longer(heading)) continue;
+      for (const LabelMatch& whole : finder.find(heading, slice))
+        if (std::find(whole.atoms.begin(), whole.atoms.end(), match.atoms.front()) !=
+            whole.atoms.end())
+          return true;
+    }
+  return false;
+}
+
 }  // namespace
 
 RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
@@ -203,7 +222,8 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
     if (row) finder.claim(row->match);
   for (const LabelMatch& match : groups) finder.claim(match);
   for (std::size_t b = plan.rows.size(); b < all.size(); ++b)
-    for (const LabelMatch& match : all[b]) finder.claim(match);
+    for (const LabelMatch& match : all[b])
+      if (!is_part_of_heading(finder, plan, labels[b], match, slice)) finder.claim(match);
   // Where no label stands as printed, all of a titled table's slice is looked at.
   const bool anywhere = !hull && !plan.title.empty();
   if (hull || anywhere) {

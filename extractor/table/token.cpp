@@ -49,6 +49,11 @@ bool continues(const Token& token, const SheetWord& word, const ValueReader& val
   return has_digit(token.text) && !is_mark(values.read(word.text).state);
 }
 
+// The end of a heading's or a note's brackets, torn off by a line's end: no cell is only that.
+bool is_closing(std::u32string_view text) {
+  return text.find_first_not_of(U")]}>》」』】〕,;:。、") == text.npos;
+}
+
 void append(Token& token, const Token& more) {
   token.words.insert(token.words.end(), more.words.begin(), more.words.end());
   token.text += more.text;
@@ -119,7 +124,7 @@ std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const Value
     previous = w;
     if (same_line && continues(tokens.back(), word, values)) {
       append(tokens.back(), token_of(sheet, w));
-    } else {
+    } else if (!is_closing(word.text)) {
       tokens.push_back(token_of(sheet, w));
     }
   }

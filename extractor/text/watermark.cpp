@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr double kMuchLarger = 1.6;  // times the ordinary height
 constexpr double kLarger = 1.2;
+constexpr double kHuge = 1.9;       // no number of a table is set so, and sideways too
 constexpr double kSamePlace = 2;    // points
 constexpr double kMargin = 0.08;    // of the page's height
 constexpr std::size_t kTiles = 4;   // times on one page
@@ -44,10 +46,16 @@ bool in_margin(const Page& page, const Word& word) {
   return y < kMargin * page.height || y > (1 - kMargin) * page.height;
 }
 
-bool mostly_upright(const Page& page) {
-  std::size_t rotated = 0;
-  for (const Word& word : page.words) rotated += word.rotation == 0 ? 0 : word.count;
-  return rotated * 2 < page.glyphs.size();
+// Of its own text: what is known as a watermark's tells nothing.
+bool mostly_upright(std::span<const Page> pages) {
+  std::size_t rotated = 0, all = 0;
+  for (const Page& page : pages)
+    for (const Word& word : page.words) {
+      if (word.stamp) continue;
+      rotated += word.rotation == 0 ? 0 : word.count;
+      all += word.count;
+    }
+  return rotated * 2 < all;
 }
 
 // Words that may be a watermark's, by their text; page by page.
@@ -55,15 +63,17 @@ using ByText = std::map<std::u32string, std::vector<Stamp>>;
 
 ByText candidates(const Document& document, double ordinary) {
   ByText found;
+  const bool upright_report = mostly_upright(document.pages);
   for (std::uint32_t p = 0; p < document.pages.size(); ++p) {
     const Page& page = document.pages[p];
-    const bool upright = mostly_upright(page);
+    const bool upright = mostly_upright({&page, 1});
     for (std::uint32_t w = 0; w < page.words.size(); ++w) {
       const Word& word = page.words[w];
+      const bool huge = word.rotation != 0 && upright_report && thickness(word) > kHuge * ordinary;
       const bool wanted = word.rotation != 0
                               ? upright
                               : thickness(word) > kMuchLarger * ordinary && !in_margin(page, word);
-      if (wanted && !has_digit(page, word)) found[page.text_of(word)].push_back({p, w});
+      if (huge || (wanted && !has_digit(page, word))) found[page.text_of(word)].push_back({p, w});
     }
   }
   return found;

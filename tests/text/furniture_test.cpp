@@ -184,6 +184,12 @@ TEST_CASE("furniture: rotated text is a watermark when tiled or large, else it i
   put_rotated(large.pages[0], 200, 200, U"样稿", 50);
   CHECK(set_aside(large) == Found{"1w 样稿"});
 
+  Document figures =
+      document_of(1);  // what a slanted text's figures come as, and a sideways number
+  put_rotated(figures.pages[0], 200, 200, U"20", 50);
+  put_rotated(figures.pages[0], 200, 300, U"35", 10);
+  CHECK(set_aside(figures) == Found{"1w 20"});
+
   Document turned;  // a whole page set sideways
   turned.has_boxes = true;
   turned.pages = {blank_page(1)};
