@@ -14,6 +14,7 @@ constexpr double kExact = 0.12;                    // how well steps must agree
 constexpr double kNeighbour = 1.7;                 // an upright column's or a line's next character
 constexpr double kSameSize = 0.3;                  // characters of one text may differ by
 constexpr double kMuchLarger = 1.6;                // than the page's ordinary type
+constexpr double kThin = 3.1;                      // heights of a slanted figure on a turned page
 constexpr double kFigureReach = 5;                 // from a slanted character to its figures
 constexpr std::size_t kLeast = 4;                  // characters of a slanted line
 constexpr std::size_t kMost = 600;                 // single characters on a page that are compared
@@ -157,12 +158,14 @@ void add_large_figures(const Page& page, std::vector<bool>& marks) {
   for (const Word& word : page.words)
     for (std::uint32_t i = 0; i < word.count; ++i) {
       const Point p = point_of(page, word.first + i);
-      const Box& box = page.glyphs[p.glyph].box;  // long across the line, whichever way that is
+      const Box& box = page.glyphs[p.glyph].box;
+      // Long across its line, whichever way the page was turned; upright figures are less so.
+      const double size = box.height() > kThin * box.width() ? 0.7 * box.height() : p.size;
       const bool figure = page.glyphs[p.glyph].code >= U'0' && page.glyphs[p.glyph].code <= U'9';
       marks[p.glyph] = marks[p.glyph] ||
                        (figure && std::any_of(stamped.begin(), stamped.end(), [&](const Point& s) {
                           return std::hypot(s.x - p.x, s.y - p.y) < kFigureReach * s.size &&
-                                 2 * std::max(box.width(), box.height()) > 0.7 * s.size;
+                                 2 * size > 0.7 * s.size;
                         }));
     }
 }

@@ -1,4 +1,4 @@
-// Table heads that only look repeated.
+// Table heads and headings that only look repeated.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,10 @@ namespace nianbao {
 
 // Small tables often have one and the same head. Where a page break falls between a table's title,
 // or its section's heading, and its head, the head looks like one that a program repeated on the
-// next page (text/repeated_head.h), but belongs to the table that begins there. Makes such lines
-// body again; true when there were any.
+// next page (text/repeated_head.h), but belongs to the table that begins there. And a section's
+// heading that is set on top of all pages of its table looks like a running head. Makes such lines,
+// of running heads the first of each heading that stands nowhere else, body again; true when there
+// were any.
 bool give_back_own_heads(const Grammar& grammar, std::vector<Line>& lines);
 
 }  // namespace nianbao

@@ -84,24 +84,30 @@ bool has_letters(const Sheet& sheet, std::uint32_t line) {
   return false;
 }
 
-// The dots that lead to a page number.
+// A run of dots, as they lead to a page number.
 bool has_leader(const Sheet& sheet, std::uint32_t line) {
-  constexpr std::ptrdiff_t kLeader = 6;
-  std::ptrdiff_t dots = 0;
+  constexpr std::size_t kLeader = 6;
+  constexpr std::u32string_view kDots = U".·…‥⋯";
+  std::size_t run = 0;
   for (std::uint32_t w = sheet.line_begin[line]; w < sheet.line_begin[line + 1]; ++w)
-    dots += std::count_if(sheet.words[w].text.begin(), sheet.words[w].text.end(), [](char32_t c) {
-      return c == U'.' || c == U'·' || c == U'…' || c == U'‥' || c == U'⋯';
-    });
-  return dots >= kLeader;
+    for (char32_t c : sheet.words[w].text) {
+      run = kDots.find(c) == kDots.npos ? 0 : run + 1;
+      if (run == kLeader) return true;
+    }
+  return false;
 }
 
 // An entry of a table of contents: dots lead from it to a page number, or the next line (but for
 // lines of nothing but page numbers) is a heading too.
 bool in_contents(const Sheet& sheet, const std::vector<Candidate>& candidates, std::size_t i) {
   const std::uint32_t line = sheet.words[candidates[i].word].line;
-  if (has_leader(sheet, line)) return true;
+  const bool own_line = candidates[i].score > kInside;
+  if (own_line && has_leader(sheet, line)) return true;
   std::uint32_t next = line + 1;
-  while (next + 1 < sheet.line_begin.size() && !has_letters(sheet, next)) ++next;
+  const auto passed_over = [&](std::uint32_t l) {
+    return sheet.line_begin[l] == sheet.line_begin[l + 1] || (own_line && !has_letters(sheet, l));
+  };
+  while (next + 1 < sheet.line_begin.size() && passed_over(next)) ++next;
   return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
     return c.rule != candidates[i].rule && sheet.words[c.word].line == next;
   });

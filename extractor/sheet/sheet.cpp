@@ -107,39 +107,10 @@ void add_line(Sheet& sheet, const Page& page, const WordOf& word_of, double offs
   }
 }
 
-// Characters that only traditional writing has, among the commonest of any official text.
-constexpr std::array<char32_t, 22> kTraditional = {
-    0x52D9, 0x570B, 0x5831, 0x6578, 0x6703, 0x696D, 0x6A23, 0x6A5F, 0x70BA, 0x767C, 0x7D50,
-    0x7E3D, 0x8207, 0x8655, 0x8A0A, 0x8ACB, 0x8CC7, 0x8FA6, 0x9577, 0x958B, 0x95DC, 0x9805};
-constexpr std::size_t kTraditionalEnough = 8;  // of them in a document
-
 void simplify_from(Sheet& sheet, std::size_t code) {
   const std::u32string simple = simplify({sheet.codes.data() + code, sheet.codes.size() - code});
   std::copy(simple.begin(), simple.end(), sheet.codes.begin() + static_cast<std::ptrdiff_t>(code));
 }
-
-constexpr std::size_t kSlots = 1024;  // by the last bits of a code
-
-constexpr std::array<bool, kSlots> kTraditionalSlots = [] {
-  std::array<bool, kSlots> slots{};
-  for (const char32_t code : kTraditional) slots[code % kSlots] = true;
-  return slots;
-}();
-
-bool is_traditional(std::span<const Line> lines) {
-  std::size_t found = 0;
-  for (const Line& line : lines)
-    for (const Char& c : line.chars)
-      if (kTraditionalSlots[c.code % kSlots] &&
-          std::find(kTraditional.begin(), kTraditional.end(), c.code) != kTraditional.end() &&
-          ++found == kTraditionalEnough)
-        return true;
-  return false;
-}
-
-}  // namespace
-
-namespace {
 
 // Whether the first body line under the repeated head of line `i` holds a number of its own.
 bool numbers_follow(std::span<const Line> lines, std::uint32_t i) {

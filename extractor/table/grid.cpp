@@ -161,11 +161,15 @@ class Grid {
       if (!block.rule) continue;
       ++rows;
       bool here = false, anywhere = false;
+      const std::u32string& numbering = plan_.numbering[*block.rule];
+      const bool numbered =
+          !numbering.empty() && printed_numbering(sheet_, block.match) == numbering;
       Keys keys = plan_.rows[*block.rule];
       if (block.misprinted) keys.push_back(printed_key(sheet_, block.match));
       for (const std::u32string& key : keys)
         for (const LabelMatch& m : finder_.find(key, everything)) {
           if (!m.clean() || !heads_values(sheet_, m, values_)) continue;
+          if (numbered && printed_numbering(sheet_, m) != numbering) continue;
           const std::uint32_t word = sheet_.atoms[m.atoms.front()].word;
           anywhere = true;
           here = here || (word >= slice_.begin && word < slice_.end);
@@ -660,7 +664,8 @@ class Grid {
           &tokens_[t] != &tokens_[tokens.front()] &&
           tokens_[t].middle() - tokens_[tokens.front()].middle() > 0.5 * tokens_[t].height();
       if (!text.empty() && !under && has_digit(text) && has_digit(tokens_[t].text)) text += U' ';
-      if (under && has_digit(text) && has_digit(tokens_[t].text)) cell.to_prove = true;
+      const bool in_note = open_brackets(text) > 0;  // behind a number that is whole
+      if (under && !in_note && has_digit(text) && has_digit(tokens_[t].text)) cell.to_prove = true;
       text += tokens_[t].text;
       cell.printed += (cell.printed.empty() ? "" : " ") + printed(sheet_, tokens_[t]);
       words.insert(words.end(), tokens_[t].words.begin(), tokens_[t].words.end());

@@ -16,6 +16,7 @@ TablePlan plan_table(const TableRule& rule) {
   for (const RowRule& row : rule.rows) {
     plan.rows.push_back(keys_of(row.label));
     plan.groups.push_back(key_of_label(row.group));
+    plan.numbering.push_back(numbering_of_label(row.label.text));
     if (!row.group.empty()) beside.insert(row.group);
   }
   for (const ColumnRule& column : rule.columns) {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "table/misprint.h"
+#include "text/label.h"
 
 namespace nianbao {
 namespace {
@@ -71,9 +72,40 @@ void drop_headings(Candidates& candidates) {
     std::erase_if(matches, [&](const LabelMatch& m) { return m.x0 > *middle; });
 }
 
+}  // namespace
+
+std::u32string printed_numbering(const Sheet& sheet, const LabelMatch& match) {
+  const Atom& first = sheet.atoms[match.atoms.front()];
+  const SheetWord& head = sheet.words[first.word];
+  const std::u32string own = numbering_of(head.text);
+  if (!own.empty() || first.word == sheet.line_begin[head.line]) return own;
+  const SheetWord& before = sheet.words[first.word - 1];
+  const bool numbers = head.box.x0 - before.box.x1 < head.height() &&
+                       numbering_length(before.text) == before.text.size();
+  return numbers ? numbering_of(before.text) : own;
+}
+
+namespace {
+
+// Of several places of one label the only one with the numbering that the form prints. What is left
+// of a group's label ("(六)其他" of "(六)其他处理") is not the row "3.其他".
+const LabelMatch* numbered_so(const Sheet& sheet, const std::vector<LabelMatch>& matches,
+                              const std::u32string& numbering) {
+  const LabelMatch* only = nullptr;
+  for (const LabelMatch& match : matches) {
+    if (printed_numbering(sheet, match) != numbering) continue;
+    if (only != nullptr) return nullptr;
+    only = &match;
+  }
+  return only;
+}
+
 // Of several places of one label the one within the hull of the others, or nearest to it.
-const LabelMatch& choose(const std::vector<LabelMatch>& matches, const std::optional<Hull>& hull,
+const LabelMatch& choose(const Sheet& sheet, const std::vector<LabelMatch>& matches,
+                         const std::u32string& numbering, const std::optional<Hull>& hull,
                          bool& twice) {
+  if (matches.size() > 1 && !numbering.empty())
+    if (const LabelMatch* only = numbered_so(sheet, matches, numbering)) return *only;
   std::size_t best = 0, inside = 0;
   for (std::size_t i = 0; i < matches.size() && hull; ++i) {
     if (hull->distance(matches[i]) == 0) ++inside;
@@ -102,10 +134,19 @@ bool in_order(std::size_t rule, Side side, const std::vector<std::optional<RowBl
 }
 
 // Rules without a match take the text left over that is nearest in wording; one that is near to a
-// row that was found may be that row once more. Damaged texts of no row of their own (group labels)
+// row that was found may be that row once more, unless it is part of a longer group label. Damaged
+// texts of no row of their own (group labels)
 // are dropped from the blocks, and so is what stands above or below all rows and is none.
 void place_misprinted(const Sheet& sheet, const std::vector<Keys>& labels, const Hull& hull,
                       std::vector<LabelMatch>& blocks, std::vector<std::optional<RowBlock>>& rows) {
+  const auto is_part_of_beside = [&](const std::u32string& key) {
+    return std::any_of(labels.begin() + static_cast<std::ptrdiff_t>(rows.size()), labels.end(),
+                       [&](const Keys& keys) {
+                         return std::any_of(keys.begin(), keys.end(), [&](const auto& longer) {
+                           return longer.size() > key.size() && longer.find(key) != longer.npos;
+                         });
+                       });
+  };
   std::vector<bool> taken(labels.size(), false);
   for (std::size_t r = 0; r < rows.size(); ++r) taken[r] = rows[r].has_value();
   const std::vector<bool> none(labels.size(), false);
@@ -121,7 +162,7 @@ void place_misprinted(const Sheet& sheet, const std::vector<Keys>& labels, const
       rows[*rule] = std::move(row);
       taken[*rule] = true;
     }
-    if (!rule && side == Side::beside) {
+    if (!rule && side == Side::beside && !is_part_of_beside(key)) {
       const auto again = nearest_label(key, labels, none);
       if (again && *again < rows.size()) rows[*again]->twice = true;
     }
@@ -212,7 +253,7 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
     if (candidates[r].empty()) continue;
     RowBlock block;
     block.rule = r;
-    block.match = choose(candidates[r], hull, block.twice);
+    block.match = choose(finder.sheet(), candidates[r], plan.numbering[r], hull, block.twice);
     out.label_right = std::max(out.label_right, block.match.x1);
     rows[r] = std::move(block);
   }

@@ -30,4 +30,7 @@ struct RowBlocks {
 // by edit distance.
 RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice);
 
+// The numerals that a label on the sheet begins with, in its first word or right before it.
+std::u32string printed_numbering(const Sheet& sheet, const LabelMatch& match);
+
 }  // namespace nianbao

@@ -16,12 +16,6 @@ constexpr int kLongText = 8;              // ideographs of a line of running tex
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
-int open_brackets(std::u32string_view text) {
-  int open = 0;
-  for (char32_t c : text) open += c == U'(' ? 1 : c == U')' ? -1 : 0;
-  return open;
-}
-
 // Ideographs outside brackets.
 int ideographs(std::u32string_view text) {
   int count = 0, depth = 0;

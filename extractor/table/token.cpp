@@ -12,15 +12,6 @@ constexpr double kOneText = 0.9;    // words nearer than this (in heights) read 
 
 bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
 
-int open_brackets(std::u32string_view text) {
-  int open = 0;
-  for (char32_t c : text) {
-    if (c == U'(' || c == U'（') ++open;
-    if (c == U')' || c == U'）') --open;
-  }
-  return open;
-}
-
 Token token_of(const Sheet& sheet, std::uint32_t word) {
   const SheetWord& w = sheet.words[word];
   return {.words = {word},
@@ -89,6 +80,15 @@ std::vector<bool> running_text(const Finder& finder, Slice slice) {
 }
 
 }  // namespace
+
+int open_brackets(std::u32string_view text) {
+  int open = 0;
+  for (char32_t c : text) {
+    if (c == U'(' || c == U'（') ++open;
+    if (c == U')' || c == U'）') --open;
+  }
+  return open;
+}
 
 bool has_digit(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });

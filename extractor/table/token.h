@@ -31,6 +31,8 @@ bool has_digit(std::u32string_view text);
 // What a sentence has and a cell has not: a full stop, a comma before anything but a digit, or many
 // ideographs.
 bool is_sentence(std::u32string_view text);
+// How many brackets stay open at the end of `text`.
+int open_brackets(std::u32string_view text);
 // Digits and separators only: a number, or what a narrow cell leaves of one before the line's end.
 bool is_part_of_number(std::u32string_view text);
 

@@ -35,6 +35,17 @@ std::size_t numbering_length(std::u32string_view text) {
   return i == numerals_end ? 0 : i;
 }
 
+std::u32string numbering_of(std::u32string_view text) {
+  std::u32string numerals;
+  for (char32_t c : text.substr(0, numbering_length(text)))
+    if (is_numeral(c)) numerals += c;
+  return numerals;
+}
+
+std::u32string numbering_of_label(std::string_view label) {
+  return numbering_of(normalise_text(from_utf8(label)));
+}
+
 std::u32string key_of_label(std::string_view label) {
   const std::u32string text = normalise_text(from_utf8(label));
   const std::u32string key = match_key(std::u32string_view(text).substr(numbering_length(text)));

@@ -9,7 +9,7 @@ namespace nianbao {
 namespace {
 
 constexpr std::size_t kMostLines = 6;     // of a row
-constexpr std::size_t kLeastLetters = 4;  // of its label
+constexpr std::size_t kLeastLetters = 2;  // of its label
 
 std::vector<std::uint32_t> body(const PageView& view, const std::vector<Line>& lines) {
   std::vector<std::uint32_t> out;

@@ -10,7 +10,7 @@ namespace nianbao {
 
 // Sets Role::repeated_row on the first body lines of a page that repeat, text by text and at the
 // same places across the page (1.5 points), the last body lines of the page before, when there are
-// at least four letters and one digit among them. The first occurrence stays body. As both say the
+// at least two letters and one digit among them. The first occurrence stays body. As both say the
 // same, nothing is lost, whatever the reason.
 void mark_repeated_rows(const std::vector<PageView>& views, std::vector<Line>& lines);
 

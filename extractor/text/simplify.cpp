@@ -2,6 +2,8 @@
 
 #include <unicode/translit.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 namespace nianbao {
@@ -46,6 +48,35 @@ std::u32string simplify(std::u32string_view text) {
     out += one.size() == 1 ? one[0] : c;
   }
   return out;
+}
+
+namespace {
+
+// Characters that only traditional writing has, among the commonest of any official text.
+constexpr std::array<char32_t, 22> kTraditional = {
+    0x52D9, 0x570B, 0x5831, 0x6578, 0x6703, 0x696D, 0x6A23, 0x6A5F, 0x70BA, 0x767C, 0x7D50,
+    0x7E3D, 0x8207, 0x8655, 0x8A0A, 0x8ACB, 0x8CC7, 0x8FA6, 0x9577, 0x958B, 0x95DC, 0x9805};
+constexpr std::size_t kTraditionalEnough = 8;  // of them in a document
+
+constexpr std::size_t kSlots = 1024;  // by the last bits of a code
+
+constexpr std::array<bool, kSlots> kTraditionalSlots = [] {
+  std::array<bool, kSlots> slots{};
+  for (const char32_t code : kTraditional) slots[code % kSlots] = true;
+  return slots;
+}();
+
+}  // namespace
+
+bool is_traditional(std::span<const Line> lines) {
+  std::size_t found = 0;
+  for (const Line& line : lines)
+    for (const Char& c : line.chars)
+      if (kTraditionalSlots[c.code % kSlots] &&
+          std::find(kTraditional.begin(), kTraditional.end(), c.code) != kTraditional.end() &&
+          ++found == kTraditionalEnough)
+        return true;
+  return false;
 }
 
 }  // namespace nianbao

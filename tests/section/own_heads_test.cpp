@@ -11,10 +11,11 @@ using namespace nianbao::testing;
 namespace {
 
 // The lines that are body afterwards, by number, when those in `heads` were set aside.
-std::string body(const Drawing& drawing, const std::vector<std::size_t>& heads) {
+std::string body(const Drawing& drawing, const std::vector<std::size_t>& heads,
+                 Role role = Role::repeated_head) {
   static const Grammar grammar = library_grammar();
   Setting set(drawn(drawing));
-  for (std::size_t h : heads) set.lines[h].role = Role::repeated_head;
+  for (std::size_t h : heads) set.lines[h].role = role;
   const bool any = give_back_own_heads(grammar, set.lines);
   std::string out = any ? "some:" : "none:";
   for (std::size_t l = 0; l < set.lines.size(); ++l)
@@ -33,4 +34,11 @@ TEST_CASE("own heads: a head right behind a title or a section's heading is that
   const Drawing within{"二、馆藏情况", "一、期初馆藏数量  1  2", "名称  中文图书  合计",
                        "四、期末馆藏数量  1  2"};
   CHECK(body(within, {2}) == "none: 0 1 3");
+}
+
+TEST_CASE("own heads: the first of a section's headings that look like running heads") {
+  const Drawing pages{"二、馆藏情况", "一、期初馆藏数量  1  2", "----", "二、馆藏情况",
+                      "四、期末馆藏数量  1  2"};
+  CHECK(body(pages, {0, 2}, Role::running_head) == "some: 0 1 3");
+  CHECK(body(pages, {2}, Role::running_head) == "none: 0 1 3");  // it stands in the body
 }

@@ -160,3 +160,26 @@ TEST_CASE("numbering: what stands before a label") {
   CHECK(key_of_label("（三）不予 公开：") == U"不予公开");
   CHECK(key_of_label("3.危及“三安全”") == U"危及三安全");
 }
+
+TEST_CASE("find: text of two cells that touch, set at different heights") {
+  Document document = drawn({});
+  Page& page = document.pages[0];
+  set_word(page, 80, 100, U"（二）社会各界捐", 20);
+  set_word(page, 60, 118, U"本", 20);  // of a label set upright in the cell beside
+  set_word(page, 83, 124, U"赠入藏", 20);
+  CHECK(places(Setting(std::move(document)), "（二）社会各界捐赠入藏") == "1-2");
+}
+
+TEST_CASE("find: where cells touch, a label goes on under itself") {
+  Document document = drawn({});
+  Page& page = document.pages[0];
+  set_word(page, 200, 100, U"社会", 20);
+  set_word(page, 200, 121, U"服务", 20);
+  set_word(page, 158, 132, U"机构", 20);  // of the heading beside, and nearer in height
+  set_word(page, 200, 142, U"机构", 20);
+  const Setting set(std::move(document));
+  const Finder finder(set.sheet);
+  const std::vector<LabelMatch> found = finder.find(U"社会服务机构", set.all(), true);
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().x0 == 200);
+}

@@ -94,6 +94,17 @@ TEST_CASE("grid: a number broken over two lines of a narrow cell must be proved"
                   "stock", 1.2)) == "opening 12345 0 0 12345; closing 12345? 0? 0? 12345?~");
 }
 
+TEST_CASE("grid: what is left of a group's label is not the row that ends like it") {
+  const Grammar groups = library_grammar("本期减少", "其他减少");
+  const TablePlan plan = plan_table(groups.tables[table_index(groups, "stock")]);
+  const Setting set(drawn({kHead,  //
+                           "（六）其他  2.读者遗失    1       0       0     1",
+                           "3.其他                    2       0       0     2", kClosing}));
+  Diagnostics notes;
+  CHECK(dump(read_grid(set.sheet, plan, set.all(), ValueReader(groups.values), notes)) ==
+        "lost.missing 1 0 0 1; lost.other 2 0 0 2; closing 1 0 0 1");
+}
+
 TEST_CASE("grid: a misprinted label at the table's end is found as one within it is") {
   CHECK(dump(read({kHead,  //
                    "一、期初馆藏数量          1       0       0     1",
@@ -281,6 +292,16 @@ TEST_CASE("grid: a record of one row under nested headings") {
         "           1,    1,",                         //
         "   0      165   165      0       0     0"},
        "adults 0 1165~ 1165~; children 0 0 0"},
+      {"a note's digits are no rest of the number before it",
+       {"到馆阅览  外借        小计  到馆阅览  外借  小计",
+        "   1      12(其中5    13       4      5     9", "             85人次)"},
+       "adults 1 12 13; children 4 5 9"},
+      {"as a matrix without numbers, all its labels printed",
+       {"            到馆阅览  外借  小计", "成年读者", "少儿读者"},
+       "adults _ _ _; children _ _ _"},
+      {"as a matrix without numbers, a label missing",
+       {"            到馆阅览  外借  小计", "成年读者"},
+       "not found"},
       {"no numbers", {"到馆阅览  外借  小计  到馆阅览  外借  小计"}, "not found"},
       {"no headings", {"   1       2     3       4       5     9"}, "not found"},
   };

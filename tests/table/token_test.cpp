@@ -35,6 +35,7 @@ TEST_CASE("tokens: words that make one cell's text") {
       {{"甲   1"}, "甲 | 1*"},
       {{"1", "2"}, "1* | 2*"},                           // never over lines
       {{"截至本期末全馆共有各类藏书若干册   5"}, "5*"},  // running text is left out
+      {{"）   5", "）。"}, "5*"},  // what a line's end tears off a heading's brackets
       {{}, ""},
   };
   for (const auto& each : cases) {

@@ -1,0 +1,67 @@
+#include "pdf/aslant.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/typeset.h"
+#include "text/utf8.h"
+
+using namespace nianbao;
+using namespace nianbao::testing;
+
+namespace {
+
+void set_box(Page& page, std::u32string_view text, Box box, int rotation = 0) {
+  Word word{.first = static_cast<std::uint32_t>(page.glyphs.size()),
+            .count = static_cast<std::uint32_t>(text.size()),
+            .box = box,
+            .rotation = rotation};
+  const double height = box.height() / static_cast<double>(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const double top = box.y0 + static_cast<double>(i) * height;
+    page.glyphs.push_back({text[i], {box.x0, top, box.x1, top + height}});
+  }
+  page.words.push_back(word);
+}
+
+// Four characters of 60 points from the left bottom to the right top.
+void set_stamp(Page& page) {
+  double x = 165, y = 463;
+  for (char32_t c : std::u32string(U"政务公开")) {
+    set_box(page, std::u32string(1, c), {x, y, x + 60, y + 42}, 3);
+    x += 42;
+    y -= 42;
+  }
+}
+
+std::string stamped(Page page) {
+  set_aslant_apart(page);
+  std::string out;
+  for (const Word& word : page.words)
+    if (word.stamp) out += to_utf8(page.text_of(word));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("aslant: characters at equal steps, none beside another of its size") {
+  Page page = empty_page(1);
+  set_stamp(page);
+  set_word(page, 40, 100, U"正文一行");
+  CHECK(stamped(page) == "政务公开");
+
+  set_word(page, 300, 330, U"信", 9);  // a letter-spaced heading right beside it
+  set_word(page, 311, 330, U"息", 9);
+  CHECK(stamped(page) == "政务公开");
+}
+
+TEST_CASE("aslant: large figures beside it are its own, those of the page are not") {
+  Page page = empty_page(1);
+  set_stamp(page);
+  for (int row = 0; row < 4; ++row) set_word(page, 40, 100 + row * 20, U"正文里的一行字", 9);
+  set_box(page, U"20", {290, 463, 333, 489}, 3);
+  set_word(page, 300, 480, U"71", 9);
+  set_word(page, 200, 340, U"2021", 22);  // of a title, upright
+  CHECK(stamped(page) == "政务公开20");
+}
