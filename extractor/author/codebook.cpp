@@ -111,8 +111,8 @@ class Codebook {
   void table(const TableRule& rule) {
     out_ += fmt::format("\n## Table {}\n\n", code(name_of_table(rule)));
     if (!rule.gloss.meaning.empty()) out_ += cell(rule.gloss.meaning) + ". ";
-    out_ += fmt::format("Section {}", code(rule.section));
-    if (rule.title) out_ += ", title " + cell(rule.title->text);
+    if (!rule.section.empty()) out_ += fmt::format("Section {}", code(rule.section));
+    if (rule.title) out_ += (rule.section.empty() ? "Title " : ", title ") + cell(rule.title->text);
     if (!rule.unit.empty()) out_ += ", unit " + cell(rule.unit);
     out_ += rule.optional ? ", optional.\n" : ".\n";
     if (!rule.gloss.note.empty()) out_ += cell(rule.gloss.note) + ".\n";
@@ -131,6 +131,7 @@ class Codebook {
       const std::string id = rule.full_row(row.id);
       std::string kind = row.ignore ? "not part of the data" : row.optional ? "optional" : "";
       if (!row.unit.empty()) kind += (kind.empty() ? "in " : ", in ") + cell(row.unit);
+      if (!row.after.empty()) kind += ", below " + code(row.after);
       if (!row.instead_of.empty()) kind += ", in place of " + code(row.instead_of);
       out_ += fmt::format(
           "| {} | {} | {} | {} | {} |\n", code(id), label_of(row), cell(row.gloss.meaning),

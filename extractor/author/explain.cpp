@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "record/verify.h"
+#include "section/recognise.h"
 #include "section/split.h"
 #include "sheet/find.h"
 #include "table/grid.h"
@@ -97,6 +98,29 @@ std::vector<LabelStory> section_stories(const Grammar& grammar, const Split& spl
   return stories;
 }
 
+std::vector<LabelStory> titled_stories(const Sheet& sheet, const Grammar& grammar,
+                                       const Split& split, const std::vector<SheetText>& texts) {
+  std::vector<LabelStory> stories;
+  for (const TableRule& rule : grammar.tables) {
+    const auto told = [&](const LabelStory& story) { return story.id == rule.id; };
+    if (!rule.section.empty() || !rule.title || std::any_of(stories.begin(), stories.end(), told))
+      continue;
+    LabelStory story{.id = rule.id, .expected = rule.title->text, .optional = rule.optional};
+    if (const TitledTable* titled = split.titled_table(rule.id)) {
+      story.found = true;
+      for (std::uint32_t w = titled->title.begin; w < titled->title.end; ++w)
+        story.printed += printed_of(sheet, sheet.words[w]);
+      const std::uint32_t word[] = {titled->title.begin};
+      story.place = place_of(sheet, word);
+      story.score = likeness(story.printed, *rule.title);
+    } else {
+      story.near = nearest_texts(keys_of(*rule.title), texts, kNear);
+    }
+    stories.push_back(std::move(story));
+  }
+  return stories;
+}
+
 FitStory fit_story(const Sheet& sheet, const Grammar& grammar,
                    const std::vector<SheetText>& texts) {
   FitStory fit{.grammar = &grammar};
@@ -108,21 +132,23 @@ FitStory fit_story(const Sheet& sheet, const Grammar& grammar,
   for (const std::string& mark : grammar.recognise.marks)
     fit.marks.push_back(look_for(sheet, everything(sheet), "mark", {mark, {}}, texts));
   fit.sections = section_stories(grammar, split, texts);
-  const bool any_mark = std::any_of(fit.marks.begin(), fit.marks.end(),
-                                    [](const LabelStory& mark) { return mark.found; });
-  fit.fits = static_cast<int>(split.sections.size()) >= grammar.recognise.least_sections &&
-             (fit.title.found || any_mark);
+  fit.titled = titled_stories(sheet, grammar, split, texts);
+  const auto marks = std::count_if(fit.marks.begin(), fit.marks.end(),
+                                   [](const LabelStory& mark) { return mark.found; });
+  fit.fits = fits(grammar, {.headings = split.sections.size() + split.titled.size(),
+                            .marks = static_cast<std::size_t>(marks),
+                            .title = fit.title.found});
   return fit;
 }
 
-// How far a grammar came, between 0 and 3.
+// How far a grammar came, between 0 and 4.
 double progress(const FitStory& fit) {
   const auto share = [](const std::vector<LabelStory>& labels) {
     const auto found = std::count_if(labels.begin(), labels.end(),
                                      [](const LabelStory& label) { return label.found; });
     return labels.empty() ? 0.0 : static_cast<double>(found) / static_cast<double>(labels.size());
   };
-  return (fit.title.found ? 1 : 0) + share(fit.sections) + share(fit.marks);
+  return (fit.title.found ? 1 : 0) + share(fit.sections) + share(fit.titled) + share(fit.marks);
 }
 
 std::vector<LabelStory> row_stories(const GridTrace& trace, const TableReading& reading,
@@ -168,6 +194,7 @@ std::vector<ColumnStory> column_stories(const Sheet& sheet, Slice slice, const G
     ColumnStory story;
     story.label.id = column.id;
     story.label.expected = column.label.text;
+    story.label.optional = column.optional;
     if (!column.row.empty()) story.row = trace.rule.full_row(column.row);
     const Keys keys = keys_of(column.label);
     if (c < trace.headings.spans.size() && trace.headings.spans[c]) {
@@ -186,18 +213,35 @@ std::vector<ColumnStory> column_stories(const Sheet& sheet, Slice slice, const G
   return stories;
 }
 
+// Lists and pairs are read strip by strip; their headings are told as they stand.
+std::vector<ColumnStory> headings_as_they_stand(const Sheet& sheet, Slice slice,
+                                                const TableRule& rule,
+                                                const std::vector<SheetText>& texts) {
+  std::vector<ColumnStory> stories;
+  for (const ColumnRule& column : rule.columns) {
+    ColumnStory story;
+    story.label = look_for(sheet, slice, column.id, column.label, texts);
+    story.label.optional = column.optional || column.ignore;
+    stories.push_back(std::move(story));
+  }
+  return stories;
+}
+
 TableStory table_story(const Sheet& sheet, const Located& at, const Split& split,
                        const ValueReader& values, Diagnostics& diagnostics) {
   TableStory story{.rule = at.plan.rule};
-  story.section_found = split.slice_of(at.plan.rule->section) != nullptr;
+  const TableRule& rule = *at.plan.rule;
+  story.section_found = rule.section.empty() || split.slice_of(rule.section) != nullptr;
   const std::vector<SheetText> texts = texts_of(sheet, at.slice);
-  if (at.plan.rule->title)
-    story.title = look_for(sheet, at.slice, "title", *at.plan.rule->title, texts);
+  if (rule.title && !rule.section.empty())  // titles of others are told with the form
+    story.title = look_for(sheet, at.slice, "title", *rule.title, texts);
   GridTrace trace;
   story.reading = read_grid(sheet, at.plan, at.slice, values, diagnostics, &trace);
   if (trace.rule.columns.empty()) trace.rule = *at.plan.rule;
   story.rows = row_stories(trace, story.reading, texts);
-  story.columns = column_stories(sheet, at.slice, trace, texts);
+  const bool grid = rule.kind == TableKind::matrix || rule.kind == TableKind::record;
+  story.columns = grid ? column_stories(sheet, at.slice, trace, texts)
+                       : headings_as_they_stand(sheet, at.slice, rule, texts);
   return story;
 }
 
@@ -213,6 +257,12 @@ void read_anyway(const Sheet& sheet, Explanation& out) {
   const Verdict verdict = out.record.verdict;  // that of the report as it is read in earnest
   verify(*out.grammar, assemble(*out.grammar, readings, out.record.diagnostics), out.record);
   out.record.verdict = verdict;
+}
+
+void tell_texts_beside(const std::vector<SheetText>& texts, std::vector<TableStory>& tables) {
+  for (TableStory& table : tables)
+    for (const Unclaimed& number : table.reading.unclaimed)
+      table.beside.push_back(text_left_of(number.place, texts));
 }
 
 void tell_tables(const Sheet& sheet, Explanation& out, const std::vector<TableReading>& readings) {
@@ -251,6 +301,7 @@ Explanation explain(const Input& input, std::span<const Grammar> grammars, const
   out.grammar = out.fits.front().grammar;
   out.taken = out.grammar->id == out.record.grammar.id;
   tell_tables(sheet, out, trace.tables);
+  tell_texts_beside(texts, out.tables);
   return out;
 }
 

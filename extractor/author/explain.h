@@ -41,7 +41,8 @@ struct FitStory {
   const Grammar* grammar = nullptr;
   LabelStory title;
   std::vector<LabelStory> marks, sections;
-  bool fits = false;  // by itself, whatever the other grammars
+  std::vector<LabelStory> titled;  // tables that stand in no section
+  bool fits = false;               // by itself, whatever the other grammars
 };
 
 struct ColumnStory {
@@ -58,6 +59,7 @@ struct TableStory {
   std::vector<LabelStory> rows;  // by their full ids
   std::vector<ColumnStory> columns;
   TableReading reading;
+  std::vector<std::string> beside;  // for each of reading.unclaimed: the text left of it
 };
 
 struct Explanation {

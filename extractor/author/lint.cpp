@@ -45,39 +45,54 @@ std::vector<Grammar> in_use(std::deque<Linting>& files, std::vector<Grammar> sib
   return all;
 }
 
+constexpr std::size_t kNowhere = std::string_view::npos;
+
+Spot spot_at(std::string_view toml, std::size_t at, int file, int length) {
+  const std::size_t line = toml.substr(0, at).rfind('\n');  // npos + 1 is 0
+  const auto before = toml.begin() + static_cast<std::ptrdiff_t>(at);
+  return {1 + static_cast<int>(std::count(toml.begin(), before, '\n')),
+          1 + characters(toml.substr(line + 1, at - line - 1)), length, file};
+}
+
 // Where the end of a rule's name stands in quotes: "a.b" of "table.a.b", the text of "table.a:
 // text". The id of the grammar when it stands nowhere.
-Spot spot_of_rule(const std::string& toml, std::string name, Spot otherwise) {
+Spot spot_of_rule(const std::vector<std::string_view>& texts, std::string name, Spot otherwise) {
   if (const std::size_t text = name.find(": "); text != std::string::npos) name.erase(0, text + 2);
   while (true) {
-    for (const char quote : {'"', '\''}) {
-      const std::size_t at = toml.find(quote + name + quote);
-      if (at == std::string::npos) continue;
-      const std::size_t line = toml.rfind('\n', at);  // npos + 1 is 0
-      const auto before = toml.begin() + static_cast<std::ptrdiff_t>(at);
-      return {1 + static_cast<int>(std::count(toml.begin(), before, '\n')),
-              1 + characters(std::string_view(toml).substr(line + 1, at - line - 1)),
-              2 + characters(name)};
-    }
+    for (std::size_t file = 0; file < texts.size(); ++file)
+      for (const char quote : {'"', '\''})
+        if (const std::size_t at = texts[file].find(quote + name + quote); at != kNowhere)
+          return spot_at(texts[file], at, static_cast<int>(file), 2 + characters(name));
     const std::size_t point = name.find('.');
     if (point == std::string::npos) return otherwise;
     name.erase(0, point + 1);
   }
 }
 
-void note_unexercised(const LintFile& file, const std::string& toml,
-                      std::span<const Unexercised> unexercised) {
+void note_unexercised(const LintFile& file, std::span<const Unexercised> unexercised) {
+  const std::vector<std::string_view> texts = file.problems.texts();
   for (const Unexercised& rule : unexercised)
     if (rule.grammar == file.grammar.id)
-      file.note("lint.unexercised", spot_of_rule(toml, rule.rule, spot_of_id(file.root)),
+      file.note("lint.unexercised", spot_of_rule(texts, rule.rule, spot_of_id(file.root)),
                 fmt::format("no sample shows that the {} `{}` works", rule.kind, rule.rule),
                 "add a report that prints it to the samples");
 }
 
+bool is_told(const LintReport& report, const std::string& file, const Problem& problem) {
+  return std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
+    const Spot &told = finding.problem.spot, &spot = problem.spot;
+    return finding.file == file && told.line == spot.line && told.column == spot.column &&
+           finding.problem.message == problem.message;
+  });
+}
+
+// What several grammars have to say of a file that they include is told once.
 void collect(const Problems& problems, LintReport& report) {
   std::vector<Problem> kept = problems.sorted();
   report.left_out += problems.count() - kept.size();
   for (Problem& problem : kept) {
+    const std::string& file = problems.file_of(problem.spot);
+    if (problem.spot.file != 0 && is_told(report, file, problem)) continue;
     switch (problem.level) {
       case Problem::Level::error:
         ++report.errors;
@@ -90,7 +105,7 @@ void collect(const Problems& problems, LintReport& report) {
         break;
     }
     std::string shown = problems.render(problem);
-    report.findings.push_back({problems.file(), std::move(problem), std::move(shown)});
+    report.findings.push_back({file, std::move(problem), std::move(shown)});
   }
 }
 
@@ -131,14 +146,13 @@ LintReport lint(std::span<const GrammarText> files, std::vector<Grammar> sibling
   }
   const std::vector<Grammar> all = in_use(linting, std::move(siblings));
   LintReport report;
-  for (std::size_t i = 0; i < linting.size(); ++i) {
-    Linting& file = linting[i];
+  for (Linting& file : linting) {
     if (file.read) {
       const LintFile one{file.read->grammar, file.read->root, all, file.problems};
       lint_recognition(one);
       lint_rules(one);
       lint_specimens(one);
-      note_unexercised(one, files[i].toml, unexercised);
+      note_unexercised(one, unexercised);
     }
     collect(file.problems, report);
   }

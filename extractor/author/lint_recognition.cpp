@@ -62,9 +62,9 @@ void lint_patterns(const LintFile& file, const Node& node, const char* key,
       if (!covers(patterns[earlier], patterns[later])) continue;
       const Spot spot = entry_at(node, key, later).spot;
       file.warn("lint.unreachable-pattern", spot,
-                fmt::format("this pattern of `{}` is never used: the one on line {} matches "
-                            "wherever it does",
-                            key, entry_at(node, key, earlier).spot.line),
+                fmt::format("this pattern of `{}` is never used: the one on {} matches wherever it "
+                            "does",
+                            key, file.problems.place(entry_at(node, key, earlier).spot)),
                 "put the narrower pattern first, or take it out");
       break;
     }

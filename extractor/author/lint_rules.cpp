@@ -122,6 +122,17 @@ void lint_checks(const LintFile& file) {
   }
 }
 
+// Of the table, of each column that is read, or of each row.
+bool has_units(const TableRule& table) {
+  const auto column = [](const ColumnRule& c) { return c.ignore || !c.unit.empty(); };
+  const auto row = [](const RowRule& r) { return r.ignore || !r.unit.empty(); };
+  return !table.unit.empty() ||
+         (!table.columns.empty() &&
+          std::all_of(table.columns.begin(), table.columns.end(), column)) ||
+         (!table.rows.empty() && table.kind == TableKind::matrix &&
+          std::all_of(table.rows.begin(), table.rows.end(), row));
+}
+
 void lint_tables(const LintFile& file) {
   std::set<std::string> checked, told;
   for (const CheckRule& check : file.grammar.checks) checked.insert(check.table);
@@ -131,12 +142,10 @@ void lint_tables(const LintFile& file) {
     if (!checked.contains(table.id) && told.insert(table.id).second)
       file.note("lint.unchecked-table", spot, fmt::format("no check covers table `{}`", table.id),
                 "its values are `read` at best: add a [[check]] where the form has sums");
-    const bool every_column = std::all_of(table.columns.begin(), table.columns.end(),
-                                          [](const ColumnRule& c) { return !c.unit.empty(); });
-    if (table.unit.empty() && (!every_column || table.columns.empty()))
+    if (!has_units(table))
       file.note("lint.no-unit", spot,
                 fmt::format("the numbers of table `{}` have no unit", name_of_table(table)),
-                "write `unit = \"...\"` in the table, or in each column");
+                "write `unit = \"...\"` in the table, or in each column or row");
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "author/lint_file.h"
 #include "author/specimen.h"
@@ -36,7 +37,7 @@ std::vector<Print> prints_of(const Grammar& grammar) {
 
 class Reading {
  public:
-  Reading(const LintFile& file, const Print& print, std::set<std::pair<int, int>>& told)
+  Reading(const LintFile& file, const Print& print, std::set<std::tuple<int, int, int>>& told)
       : file_(file),
         print_(print),
         told_(told),
@@ -74,7 +75,7 @@ class Reading {
   }
 
   void warn(std::string code, Spot spot, std::string message, std::string remedy) {
-    if (told_.insert({spot.line, spot.column}).second)
+    if (told_.insert({spot.file, spot.line, spot.column}).second)
       file_.warn(std::move(code), spot, std::move(message), std::move(remedy));
   }
 
@@ -211,7 +212,7 @@ class Reading {
 
   const LintFile& file_;
   const Print& print_;
-  std::set<std::pair<int, int>>& told_;  // places that something was said of
+  std::set<std::tuple<int, int, int>>& told_;  // places that something was said of
   Specimen specimen_;
   Record record_;
   Trace trace_;
@@ -220,7 +221,7 @@ class Reading {
 }  // namespace
 
 void lint_specimens(const LintFile& file) {
-  std::set<std::pair<int, int>> told;
+  std::set<std::tuple<int, int, int>> told;
   for (const Print& print : prints_of(file.grammar)) Reading(file, print, told).run();
 }
 

@@ -106,8 +106,11 @@ class PageWriter {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
         "style-src 'unsafe-inline'\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
-        "<aside><h1>{}</h1>\n<p>Hover over a cell, or reach it with the tab key, to see its story."
-        "</p>\n<pre>{}</pre></aside>\n<main>\n",
+        "<aside><h1>{}</h1>\n<p>Hover over a number, or reach it with the tab key, to see its "
+        "story: "
+        "<b class=\"verified\">verified</b> <b class=\"read\">read</b> "
+        "<b class=\"disputed\">disputed</b> <b class=\"unclaimed\">not "
+        "taken</b></p>\n<pre>{}</pre></aside>\n<main>\n",
         title, kStyle, title, escaped(explanation_text(explanation_, {})));
     for (const auto& [id, words] : {std::pair("v", "cells"), std::pair("r", "rows"),
                                     std::pair("c", "columns"), std::pair("w", "words")})
@@ -163,8 +166,20 @@ class PageWriter {
       if (row.found && row.place.page == page.number) rows[row.id].add(row.place.box);
     for (const auto& [id, box] : rows) out_ += mark("row", box, size);
     for (const ColumnStory& column : table.columns) write_column(column, page, all, size);
-    for (const Unclaimed& number : table.reading.unclaimed)
-      if (number.place.page == page.number) out_ += mark("unclaimed", number.place.box, size);
+    for (std::size_t n = 0; n < table.reading.unclaimed.size(); ++n) {
+      const Unclaimed& number = table.reading.unclaimed[n];
+      if (number.place.page != page.number) continue;
+      const std::string beside =
+          table.beside[n].empty() ? "" : fmt::format(", beside \"{}\"", table.beside[n]);
+      write_button("unclaimed", number.place.box, size,
+                   fmt::format("\"{}\" was not taken{}: {}\n", number.printed, beside, number.why));
+    }
+  }
+
+  void write_button(std::string_view kind, Box box, const Size& size, std::string_view text) {
+    box = {box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1};
+    out_ += fmt::format("<button class=\"cell {}\" style=\"{}\"><pre>{}</pre></button>\n", kind,
+                        style_of(box, size), escaped(text));
   }
 
   // From left to right end of the column, over the height of the table's cells on this page.
@@ -178,10 +193,7 @@ class PageWriter {
 
   void write_cell(const Fact& fact, const Size& size) {
     if (fact.trust == Trust::absent || fact.printed.empty()) return;
-    Box box = fact.place.box;
-    box = {box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1};
-    out_ += fmt::format("<button class=\"cell {}\" style=\"{}\"><pre>{}</pre></button>\n",
-                        name_of(fact.trust), style_of(box, size), escaped(story(fact)));
+    write_button(name_of(fact.trust), fact.place.box, size, story(fact));
   }
 
   std::string story(const Fact& fact) const {

@@ -4,6 +4,7 @@
 
 #include "text/edit.h"
 #include "text/key.h"
+#include "text/kind.h"
 #include "text/label.h"
 
 namespace nianbao {
@@ -69,6 +70,25 @@ std::vector<SheetText> texts_of(const Sheet& sheet, Slice slice) {
     if (ends_line) line = w + 1;
   }
   return texts;
+}
+
+std::string text_left_of(const Place& place, const std::vector<SheetText>& texts) {
+  const SheetText* nearest = nullptr;
+  const auto left = [&](const SheetText& text) {
+    if (std::none_of(text.key.begin(), text.key.end(), is_ideograph)) return false;
+    if (place.page == 0) return text.place.page == 0 && text.place.line == place.line;
+    const double middle = (place.box.y0 + place.box.y1) / 2;
+    return text.place.page == place.page && text.place.box.y0 < middle &&
+           middle < text.place.box.y1 && text.place.box.x1 <= place.box.x0;
+  };
+  for (const SheetText& text : texts) {
+    if (!left(text)) continue;
+    const bool nearer = nearest == nullptr || text.place.box.x1 > nearest->place.box.x1 ||
+                        (text.place.box.x1 == nearest->place.box.x1 &&
+                         text.printed.size() > nearest->printed.size());
+    if (nearer) nearest = &text;
+  }
+  return nearest == nullptr ? "" : nearest->printed;
 }
 
 std::vector<NearText> nearest_texts(const Keys& wordings, const std::vector<SheetText>& texts,

@@ -24,6 +24,10 @@ struct SheetText {
 
 std::vector<SheetText> texts_of(const Sheet& sheet, Slice slice);
 
+// The text that ends nearest left of `place` on its line, or stands on its line of a text without
+// boxes; empty where none does.
+std::string text_left_of(const Place& place, const std::vector<SheetText>& texts);
+
 struct NearText {
   std::string printed;
   Place place;

@@ -172,11 +172,12 @@ class Printer {
       group = &row.group;
       line(left, wording_of(row.label, style_.wording));
       for (std::size_t c = 0; c < table.columns.size(); ++c)
-        print_cell(index, r, c, row.ignore ? "" : table.full_row(row.id), middles[c]);
+        print_cell(index, r, c, row.ignore || table.columns[c].ignore ? "" : table.full_row(row.id),
+                   middles[c]);
     }
   }
 
-  // `row`: its full id; empty when the row is no part of the data.
+  // `row`: its full id; empty when the cell is no part of the data.
   void print_cell(std::size_t table, std::size_t r, std::size_t c, const std::string& row,
                   double middle) {
     const int number = 11 + static_cast<int>(out_.cells.size());

@@ -151,16 +151,22 @@ std::string fit_text(const FitStory& fit, bool used, bool taken) {
     return std::count_if(labels.begin(), labels.end(),
                          [](const LabelStory& label) { return label.found; });
   };
+  const Recognition& rule = fit.grammar->recognise;
+  const std::string marks =
+      rule.least_marks > 0 ? fmt::format(" (at least {})", rule.least_marks) : "";
+  const std::string titled = fit.titled.empty() ? ""
+                                                : fmt::format(" and {} of {} titles",
+                                                              count(fit.titled), fit.titled.size());
   std::string text =
-      fmt::format("grammar {}: {}; title {}, {} of {} marks, {} of {} sections (at least {})\n",
+      fmt::format("grammar {}: {}; title {}, {} of {} marks{}, {} of {} sections{} (at least {})\n",
                   fit.grammar->id,
                   used && taken ? "taken"
                   : used        ? "does not fit; it came furthest"
                   : fit.fits    ? "fits less well"
                                 : "does not fit",
                   fit.title.found ? "found on " + in_words(fit.title.place) : "not found",
-                  count(fit.marks), fit.marks.size(), count(fit.sections), fit.sections.size(),
-                  fit.grammar->recognise.least_sections);
+                  count(fit.marks), fit.marks.size(), marks, count(fit.sections),
+                  fit.sections.size(), titled, rule.least_sections);
   if (used && !fit.title.found) text += fmt::format("  title {}\n", label_text(fit.title));
   if (used && !taken)
     for (const LabelStory& mark : fit.marks)
@@ -172,6 +178,25 @@ std::string sections_text(const FitStory& fit) {
   std::string text;
   for (const LabelStory& section : fit.sections)
     text += fmt::format("section {}: {}\n", section.id, label_text(section));
+  for (const LabelStory& table : fit.titled)
+    text += fmt::format("title of table {}: {}\n", table.id, label_text(table));
+  return text;
+}
+
+// The numbers beside one text together: it may be the label that the grammar lacks.
+std::string unclaimed_text(const TableStory& table) {
+  std::string text;
+  const std::vector<Unclaimed>& numbers = table.reading.unclaimed;
+  for (std::size_t n = 0; n < numbers.size();) {
+    const std::string& beside = table.beside[n];
+    text += beside.empty() ? "  not taken:" : fmt::format("  not taken, beside \"{}\":", beside);
+    const Unclaimed& first = numbers[n];
+    do {
+      text += fmt::format(" \"{}\"", numbers[n++].printed);
+    } while (n < numbers.size() && !beside.empty() && table.beside[n] == beside &&
+             numbers[n].why == first.why);
+    text += fmt::format(" on {}: {}\n", in_words(first.place), first.why);
+  }
   return text;
 }
 
@@ -198,10 +223,7 @@ std::string table_text(const TableStory& table) {
   for (const ColumnStory& column : table.columns)
     if (!column.label.found)
       text += fmt::format("  column {}: {}\n", column.label.id, label_text(column.label));
-  for (const Unclaimed& number : table.reading.unclaimed)
-    text += fmt::format("  not taken: \"{}\" on {}: {}\n", number.printed, in_words(number.place),
-                        number.why);
-  return text;
+  return text + unclaimed_text(table);
 }
 
 std::string record_text(const Record& record) {
@@ -238,9 +260,9 @@ std::vector<std::string> story_of(const Explanation& explanation, const Fact& fa
   const Cell* cell = nullptr;
   if (table != nullptr) {
     cell = find_cell(*table, fact);
-    lines.push_back(
-        fmt::format("  table   {} in section {}", table->rule->id, table->rule->section) +
-        (table->title ? ", title " + label_text(*table->title) : ""));
+    lines.push_back(fmt::format("  table   {}", table->rule->id) +
+                    (table->rule->section.empty() ? "" : " in section " + table->rule->section) +
+                    (table->title ? ", title " + label_text(*table->title) : ""));
     if (const LabelStory* row = find_row(*table, fact.row))
       lines.push_back(
           fmt::format("  row     {}: {}{}", row->id, label_text(*row), rivals_text(row->rivals)));

@@ -35,6 +35,9 @@ struct Stamp {
   friend bool operator==(const Stamp&, const Stamp&) = default;
 };
 
+// Of the grammar, what it includes, and the report.
+using Stamps = std::vector<Stamp>;
+
 Stamp stamp_of(const std::string& path) {
   std::error_code error;
   Stamp stamp{std::filesystem::last_write_time(path, error), 0};
@@ -66,13 +69,18 @@ class Attempt {
 
   // One reading: what changed since the last, or, the first time, all that is worth knowing.
   Exit run() {
+    included_.clear();
+    read_ = stamps();  // before reading, so that no save is lost
     const Result<std::string> toml = read_bytes(options_.grammar, Limits{.max_bytes = 4 << 20});
     if (!toml) return failed(toml.error());
-    const Result<Grammar> grammar = read_grammar(*toml, options_.grammar);
-    if (!grammar) return failed(grammar.error());
+    Problems problems(*toml, options_.grammar);
+    const std::optional<GrammarFile> grammar = read_grammar_file(*toml, problems);
+    included_ = problems.included();
+    read_ = with_included(std::move(read_));
+    if (!grammar) return failed(problems.error());
     const Result<Input> input = inputs_.read(options_.file);
     if (!input) return failed(input.error());
-    const Explanation explanation = explain(*input, std::span(&*grammar, 1), nullptr);
+    const Explanation explanation = explain(*input, std::span(&grammar->grammar, 1), nullptr);
     if (last_) {
       show_changes(explanation.record);
     } else {
@@ -83,10 +91,19 @@ class Attempt {
     return out_.failed() ? Exit::unprocessed : exit_of(last_->verdict);
   }
 
+  bool saved() const { return with_included(stamps()) != read_; }
+
   bool done() const { return out_.done(); }
   void write(const std::string& text) { out_.write(text); }
 
  private:
+  Stamps stamps() const { return {stamp_of(options_.grammar), stamp_of(options_.file)}; }
+
+  Stamps with_included(Stamps stamps) const {
+    for (const std::string& file : included_) stamps.push_back(stamp_of(file));
+    return stamps;
+  }
+
   void show_changes(const Record& record) {
     const std::vector<std::string> lines = changes(*last_, record);
     std::string text;
@@ -98,6 +115,8 @@ class Attempt {
   Inputs inputs_;
   DataOut out_;
   std::optional<Record> last_;
+  std::vector<std::string> included_;  // by the grammar as it was read last
+  Stamps read_;
 };
 
 // SIGINT and SIGTERM are waited for instead of handled: true when one has come.
@@ -111,7 +130,6 @@ bool asked_to_stop(const sigset_t& signals) {
 
 Exit run_try(const GrammarOptions& options) {
   Attempt attempt(options);
-  Stamp grammar = stamp_of(options.grammar), report = stamp_of(options.file);
   Exit exit = attempt.run();
   if (options.once) return exit;
   sigset_t signals;
@@ -122,10 +140,7 @@ Exit run_try(const GrammarOptions& options) {
   attempt.write(fmt::format("watching {} and {}; Ctrl-C ends\n", safe_name(options.grammar),
                             safe_name(options.file)));
   while (!attempt.done() && !asked_to_stop(signals)) {
-    const Stamp grammar_now = stamp_of(options.grammar), report_now = stamp_of(options.file);
-    if (grammar_now == grammar && report_now == report) continue;
-    grammar = grammar_now;
-    report = report_now;
+    if (!attempt.saved()) continue;
     attempt.write("----\n");
     exit = attempt.run();
   }

@@ -45,7 +45,8 @@ Columns who() {
 Columns how() {
   return {text("verdict", "One word for the whole report", words_of<Verdict>()),
           text("grammar_id", "Grammar that the report was read with"),
-          integer("grammar_version", "Its version"), text("grammar_sha256", "SHA-256 of its file"),
+          integer("grammar_version", "Its version"),
+          text("grammar_sha256", "SHA-256 of its file and of those it includes"),
           text("tool_version", "Version of nianbao")};
 }
 
@@ -189,21 +190,21 @@ TableSpec across() {
 }
 
 TableSpec codebook() {
-  return {
-      "codebook",
-      "What the ids of the facts mean, by the grammars",
-      {text("grammar_id", "Grammar"), integer("grammar_version", "Its version"),
-       text("grammar_sha256", "SHA-256 of its file"), text("family", "Kind of report"),
-       text("form", "Form of it"), text("id", "table.row.column; * stands for rows that repeat"),
-       text("table", "Table"), text("row", "Row"), text("column", "Column"),
-       text("row_label", "The row's label as the form prints it"),
-       text("row_group", "Label that the row shares with its neighbours"),
-       text("column_label", "The column's label as the form prints it"),
-       text("column_under", "Headings over it, outermost first, joined by >"),
-       text("row_meaning", "The row in English, where the grammar says it"),
-       text("column_meaning", "The column in English, where the grammar says it"),
-       text("unit", "Unit"), text("section", "Heading of its section")},
-      {"grammar_id", "id"}};
+  return {"codebook",
+          "What the ids of the facts mean, by the grammars",
+          {text("grammar_id", "Grammar"), integer("grammar_version", "Its version"),
+           text("grammar_sha256", "SHA-256 of its file and of those it includes"),
+           text("family", "Kind of report"), text("form", "Form of it"),
+           text("id", "table.row.column; * stands for rows that repeat"), text("table", "Table"),
+           text("row", "Row"), text("column", "Column"),
+           text("row_label", "The row's label as the form prints it"),
+           text("row_group", "Label that the row shares with its neighbours"),
+           text("column_label", "The column's label as the form prints it"),
+           text("column_under", "Headings over it, outermost first, joined by >"),
+           text("row_meaning", "The row in English, where the grammar says it"),
+           text("column_meaning", "The column in English, where the grammar says it"),
+           text("unit", "Unit"), text("section", "Heading of its section")},
+          {"grammar_id", "id"}};
 }
 
 // The columns of a wide table that belong to a report and a row, before the cells.

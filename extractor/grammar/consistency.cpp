@@ -29,7 +29,7 @@ Spot spot_of(const Node& entry, std::string_view key) {
   return found == nullptr ? entry.spot : found->spot;
 }
 
-// Names that may stand only once, each with the line where it stood first.
+// Names that may stand only once, each with the place where it stood first.
 class Once {
  public:
   Once(std::string code, std::string what, Problems& problems)
@@ -37,17 +37,17 @@ class Once {
 
   // `name` for machines, `shown` for the message.
   bool add(const std::string& name, std::string_view shown, Spot spot, std::string_view remedy) {
-    const auto [it, is_new] = lines_.emplace(name, spot.line);
+    const auto [it, is_new] = spots_.emplace(name, spot);
     if (is_new) return true;
     problems_.add(code_, spot, fmt::format("{} `{}` stands twice", what_, shown),
-                  fmt::format("first on line {}; {}", it->second, remedy));
+                  fmt::format("first on {}; {}", problems_.place(it->second), remedy));
     return false;
   }
 
  private:
   std::string code_, what_;
   Problems& problems_;
-  std::unordered_map<std::string, int> lines_;
+  std::unordered_map<std::string, Spot> spots_;
 };
 
 std::string key_text(std::string_view label) { return to_utf8(key_of_label(label)); }
@@ -56,13 +56,17 @@ constexpr std::string_view kDiffer =
     "two labels that differ only in numbering, blanks or "
     "punctuation are one to the engine";
 
+constexpr std::string_view kDifferOrAfter =
+    "two labels that differ only in numbering, blanks or punctuation are one to the engine; where "
+    "the form prints one label twice, `after` names the row that this one stands below";
+
 // All wordings of one entry; a wording may stand twice within an entry.
 void add_wordings(const Label& label, const std::string& scope, const Node& entry,
-                  std::string_view key, Once& wordings) {
+                  std::string_view key, Once& wordings, std::string_view remedy = kDiffer) {
   std::set<std::string> own;
   const auto add = [&](const std::string& text, Spot spot) {
     const std::string name = scope + '\n' + key_text(text);
-    if (own.insert(name).second) wordings.add(name, text, spot, kDiffer);
+    if (own.insert(name).second) wordings.add(name, text, spot, remedy);
   };
   add(label.text, spot_of(entry, key));
   for (std::size_t i = 0; i < label.also.size(); ++i)
@@ -94,7 +98,7 @@ void check_rows(const TableRule& table, const Node& node, Problems& problems) {
   Once labels("grammar.ambiguous-label", "row label", problems);
   for (std::size_t i = 0; i < table.rows.size(); ++i)
     add_wordings(table.rows[i].label, key_text(table.rows[i].group) + '\n' + table.rows[i].after,
-                 items(node, "row")[i], "label", labels);
+                 items(node, "row")[i], "label", labels, kDifferOrAfter);
 }
 
 // `ids`, and "name.*" for each beginning that they share with a point.
@@ -334,10 +338,16 @@ void check_recognition(const Grammar& grammar, const Node& root, Problems& probl
     problems.add(
         "grammar.bad-value", spot_of(node, "least_sections"),
         fmt::format("{} sections are asked for, but there are {}", recognise.least_sections, found),
-        "no report could be recognised");
+        fmt::format("no report could be recognised: ask for {} or fewer", found));
+  if (recognise.least_marks > static_cast<int>(recognise.marks.size()))
+    problems.add("grammar.bad-value", spot_of(node, "least_marks"),
+                 fmt::format("{} marks are asked for, but there are {}", recognise.least_marks,
+                             recognise.marks.size()),
+                 "no report could be recognised: write more `marks`, or ask for fewer");
   if (recognise.first_year > recognise.last_year)
     problems.add("grammar.bad-value", spot_of(node, "first_year"),
-                 "`first_year` is later than `last_year`", "no year would fit");
+                 "`first_year` is later than `last_year`",
+                 "no year would fit: write the earlier one under `first_year`");
 }
 
 }  // namespace

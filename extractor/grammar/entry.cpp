@@ -104,6 +104,10 @@ std::string Entry::dotted_id(std::string_view key) {
   return checked_id(require(key, Node::Kind::text, kText), true, '_');
 }
 
+std::string Entry::optional_dotted_id(std::string_view key) {
+  return checked_id(find(key, Node::Kind::text, kText), true, '_');
+}
+
 std::string Entry::grammar_id(std::string_view key) {
   return checked_id(require(key, Node::Kind::text, kText), false, '-');
 }

@@ -19,8 +19,9 @@ class Entry {
   Entry(const Node& node, std::string name, Problems& problems)
       : node_(node), name_(std::move(name)), problems_(problems) {}
 
-  std::string id(std::string_view key);          // a-z, 0-9, _, begins with a letter
-  std::string dotted_id(std::string_view key);   // ids joined by points
+  std::string id(std::string_view key);         // a-z, 0-9, _, begins with a letter
+  std::string dotted_id(std::string_view key);  // ids joined by points
+  std::string optional_dotted_id(std::string_view key);
   std::string grammar_id(std::string_view key);  // with - instead of _
   std::string optional_id(std::string_view key);
   std::string text(std::string_view key);  // not empty

@@ -62,8 +62,7 @@ struct RowRule {
   // The rows (an id, or all of "name.*") that this one stands in place of: a report prints either
   // them or it, and lacks something when it prints neither. Both sides are `optional`.
   std::string instead_of;
-  std::string
-      after;  // pairs: id of the row that this one stands below, where another row has its label
+  std::string after;  // id of the row that this one stands below, where other rows have its label
 };
 
 // What keys the rows of a list: headings of the column of codes (none: rows are keyed by their
@@ -144,6 +143,7 @@ struct Recognition {
   std::vector<std::string> titles;       // any of them, anywhere before the first section
   int least_sections = 2;                // section headings that must be found; at most all
   std::vector<std::string> marks;        // texts that only this form of the family prints
+  int least_marks = 0;                   // marks that must be found
   int first_year = 0, last_year = 9999;  // only where marks leave a tie
   // Of several patterns the first that fits counts. On the title's lines joined without blanks; a
   // year also on all that stands before the first section.
@@ -160,7 +160,7 @@ struct Grammar {
   Gloss gloss;
   int version = 0;
   std::string file;    // where it was read from
-  std::string sha256;  // of its bytes
+  std::string sha256;  // of its bytes and, behind them, those of the files that it includes
   Recognition recognise;
   ValueRule values;
   std::vector<SectionRule> sections;

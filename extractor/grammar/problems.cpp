@@ -91,27 +91,59 @@ void Problems::add(std::string code, Spot spot, std::string message, std::string
 std::vector<Problem> Problems::sorted() const {
   std::vector<Problem> sorted = problems_;
   std::stable_sort(sorted.begin(), sorted.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.spot.line, a.spot.column) < std::tie(b.spot.line, b.spot.column);
+    return std::tie(a.spot.file, a.spot.line, a.spot.column) <
+           std::tie(b.spot.file, b.spot.line, b.spot.column);
   });
   return sorted;
 }
 
-std::string_view Problems::line_at(int line) const {
+int Problems::add_text(std::string text, std::string file) {
+  const auto owned = std::make_shared<const std::string>(std::move(text));
+  texts_.push_back({*owned, std::move(file), owned});
+  return static_cast<int>(texts_.size()) - 1;
+}
+
+std::vector<std::string_view> Problems::texts() const {
+  std::vector<std::string_view> texts;
+  for (const Text& text : texts_) texts.push_back(text.text);
+  return texts;
+}
+
+std::string Problems::all_bytes() const {
+  std::string bytes;
+  for (const Text& text : texts_) bytes += text.text;
+  return bytes;
+}
+
+std::vector<std::string> Problems::included() const {
+  std::vector<std::string> files;
+  for (std::size_t i = 1; i < texts_.size(); ++i) files.push_back(texts_[i].file);
+  return files;
+}
+
+std::string Problems::place(const Spot& spot) const {
+  const std::string line = fmt::format("line {}", spot.line);
+  return spot.file == 0 ? line : line + " of " + file_of(spot);
+}
+
+std::string_view Problems::line_of(const Spot& spot) const {
+  const std::string_view whole = text_of(spot).text;
   std::size_t begin = 0;
-  for (int i = 1; i < line; ++i) {
-    const std::size_t end = text_.find('\n', begin);
+  for (int i = 1; i < spot.line; ++i) {
+    const std::size_t end = whole.find('\n', begin);
     if (end == std::string_view::npos) break;
     begin = end + 1;
   }
-  std::string_view text = text_.substr(begin, text_.find('\n', begin) - begin);
+  std::string_view text = whole.substr(begin, whole.find('\n', begin) - begin);
   if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
   return text;
 }
 
 Spot Problems::inside(Spot spot) const {
-  const int lines = 1 + static_cast<int>(std::count(text_.begin(), text_.end(), '\n'));
+  const std::string_view text = text_of(spot).text;
+  const int lines = 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
   spot.line = std::clamp(spot.line, 1, lines);
-  const int length = characters(line_at(spot.line));
+  const int length = characters(line_of(spot));
   spot.column = std::clamp(spot.column, 1, length + 1);
   spot.length = std::clamp(spot.length, 1, std::max(1, length + 1 - spot.column));
   return spot;
@@ -119,7 +151,7 @@ Spot Problems::inside(Spot spot) const {
 
 std::string Problems::render(const Problem& problem) const {
   const Spot& spot = problem.spot;
-  const std::string_view line = line_at(spot.line);
+  const std::string_view line = line_of(spot);
   const std::size_t begin = bytes_of(line, spot.column - 1);
   const std::size_t length = bytes_of(line.substr(begin), spot.length);
   const std::string before = clip_front(printable(line.substr(0, begin)), kShownBefore);
@@ -127,10 +159,11 @@ std::string Problems::render(const Problem& problem) const {
   const std::string rest = clip_back(marked + printable(line.substr(begin + length)), kShownAfter);
   const int wave = std::max(1, std::min(width_of(marked), width_of(rest)));
   std::string out =
-      fmt::format("{}:{}:{}: {}: {}\n{:5} | {}{}\n      | {:{}}^{:~<{}}", printable(file_),
+      fmt::format("{}:{}:{}: {}: {}\n{:5} | {}{}\n      | {:{}}^{:~<{}}", printable(file_of(spot)),
                   spot.line, spot.column, word_for(problem.level), printable(problem.message),
                   spot.line, before, rest, "", width_of(before), "", wave - 1);
   if (!problem.remedy.empty()) out += "\n      = " + printable(problem.remedy);
+  if (spot.file != 0) out += "\n      = included by " + printable(file());
   return out;
 }
 
@@ -140,7 +173,7 @@ Error Problems::error() const {
   for (std::size_t i = 0; i < std::min(sorted.size(), kShown); ++i)
     error.message += (i == 0 ? "" : "\n") + render(sorted[i]);
   if (count_ > kShown)
-    error.message += fmt::format("\n{}: {} more errors", printable(file_), count_ - kShown);
+    error.message += fmt::format("\n{}: {} more errors", printable(file()), count_ - kShown);
   return error;
 }
 

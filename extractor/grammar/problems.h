@@ -5,9 +5,12 @@
 //      12 | lable = "..."
 //         | ^~~~~
 //         = did you mean `label`? known keys: id, label, also, group, optional, ignore
+//
+// Of an included file one line more says which grammar includes it.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +36,12 @@ class Problems {
   static constexpr std::size_t kKept = 100;  // behind these they are only counted
 
   // `text` must outlive this.
-  Problems(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
+  Problems(std::string_view text, std::string file) {
+    texts_.push_back({text, std::move(file), {}});
+  }
+
+  // A file that the grammar includes; spots in it have the number that is returned.
+  int add_text(std::string text, std::string file);
 
   // `code` is stable; `message` is one line without a full stop; `remedy` is what to do, or empty.
   // A place outside of the text is moved to its nearest line or column.
@@ -42,7 +50,14 @@ class Problems {
 
   bool empty() const { return count_ == 0; }
   std::size_t count() const { return count_; }  // kept or not
-  const std::string& file() const { return file_; }
+  const std::string& file() const { return texts_.front().file; }
+  const std::string& file_of(const Spot& spot) const { return text_of(spot).file; }
+  // The texts, the grammar's own first; all of them, one behind the other; the files of the others.
+  std::vector<std::string_view> texts() const;
+  std::string all_bytes() const;
+  std::vector<std::string> included() const;
+  // "line 3", or "line 3 of grammar/shared/x.toml" in an included file.
+  std::string place(const Spot& spot) const;
   // Those kept, in the order of the file.
   std::vector<Problem> sorted() const;
   // As a compiler says it: several lines, without a line break at the end.
@@ -52,11 +67,18 @@ class Problems {
   Error error() const;
 
  private:
-  std::string_view line_at(int line) const;
+  struct Text {
+    std::string_view text;
+    std::string file;
+    std::shared_ptr<const std::string> owned;  // of an included file
+  };
+  const Text& text_of(const Spot& spot) const {
+    return texts_[static_cast<std::size_t>(spot.file)];
+  }
+  std::string_view line_of(const Spot& spot) const;
   Spot inside(Spot spot) const;
 
-  std::string_view text_;
-  std::string file_;
+  std::vector<Text> texts_;
   std::vector<Problem> problems_;
   std::size_t count_ = 0;
 };

@@ -4,6 +4,7 @@
 
 #include "grammar/consistency.h"
 #include "grammar/entry.h"
+#include "grammar/include.h"
 #include "grammar/problems.h"
 #include "grammar/prose_read.h"
 #include "grammar/tree.h"
@@ -35,6 +36,7 @@ Recognition read_recognition(const Node& node, Problems& problems) {
   recognise.titles = entry.labels("titles");
   recognise.least_sections = entry.optional_number("least_sections", 1, 1000, 0);
   recognise.marks = entry.optional_labels("marks");
+  recognise.least_marks = entry.optional_number("least_marks", 0, 1000, 0);
   recognise.first_year = entry.optional_number("first_year", 0, 9999, 0);
   recognise.last_year = entry.optional_number("last_year", 0, 9999, 9999);
   recognise.issuer = entry.patterns("issuer", {"issuer"});
@@ -98,7 +100,11 @@ RowRule read_row(const Node& node, TableKind kind, Problems& problems) {
   row.instead_of = entry.optional_printed("instead_of");
   row.unit = entry.optional_text("unit");
   row.gloss = read_gloss(entry);
-  if (kind == TableKind::pairs && entry.has("after")) row.after = entry.dotted_id("after");
+  if (kind == TableKind::list) {
+    entry.refuse("after", "rows of a list are told apart by their codes or names");
+  } else {
+    row.after = entry.optional_dotted_id("after");
+  }
   entry.finish();
   return row;
 }
@@ -204,6 +210,7 @@ UnitRule read_unit(const Node& node, Problems& problems) {
 Grammar read_root(const Node& root, Problems& problems) {
   Entry entry(root, "the file", problems);
   Grammar grammar;
+  entry.optional_texts("include");  // read by join_included
   if (const Node* head = entry.table("[grammar]")) read_head(*head, problems, grammar);
   if (const Node* node = entry.table("[recognise]"))
     grammar.recognise = read_recognition(*node, problems);
@@ -227,17 +234,33 @@ Grammar read_root(const Node& root, Problems& problems) {
   return grammar;
 }
 
+// Written like a file that grammars include.
+bool is_part(const Node& root) {
+  constexpr std::string_view kParts[] = {"recognise", "values", "section", "table",
+                                         "check",     "prose",  "figure"};
+  return root.find("grammar") == nullptr &&
+         std::any_of(std::begin(kParts), std::end(kParts),
+                     [&](std::string_view key) { return root.find(key) != nullptr; });
+}
+
 }  // namespace
 
 std::optional<GrammarFile> read_grammar_file(std::string_view toml, Problems& problems) {
   GrammarFile file;
   file.root = parse_tree(toml, problems);
   if (!problems.empty()) return std::nullopt;
+  if (is_part(file.root))
+    problems.add("grammar.missing-key", {}, "the file has no `[grammar]`",
+                 "write `[grammar]` and its keys under it; a file that grammars include is linted "
+                 "with them");
+  if (!problems.empty()) return std::nullopt;
+  join_included(file.root, problems);
+  if (!problems.empty()) return std::nullopt;
   file.grammar = read_root(file.root, problems);
   if (problems.empty()) check_consistency(file.grammar, file.root, problems);
   if (!problems.empty()) return std::nullopt;
   file.grammar.file = problems.file();
-  file.grammar.sha256 = sha256_hex(toml);
+  file.grammar.sha256 = sha256_hex(problems.all_bytes());
   return file;
 }
 

@@ -13,6 +13,7 @@
 //   grammar.bad-id           see the message             grammar.unknown-row
 //   grammar.empty-label      nothing to match by         grammar.duplicate-operand  summed twice
 //   grammar.duplicate-id     two of one id               grammar.unreadable       file or folder
+//   grammar.duplicate-key    in two files (include.h)
 #pragma once
 
 #include <optional>
@@ -37,7 +38,8 @@ struct GrammarFile {
 // or, when nothing is, with what its entries say about each other.
 std::optional<GrammarFile> read_grammar_file(std::string_view toml, Problems& problems);
 
-// `file` is what messages call it. Never throws for anything that `toml` contains.
+// `file` is what messages call it; files that it includes are looked for beside it. Never throws
+// for anything that `toml` contains.
 Result<Grammar> read_grammar(std::string_view toml, const std::string& file);
 
 // Every *.toml of a folder, sorted by file name. An unreadable folder, one without grammars, a file

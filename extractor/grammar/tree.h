@@ -14,6 +14,7 @@ class Problems;
 struct Spot {
   int line = 1, column = 1;  // 1-based, characters
   int length = 1;
+  int file = 0;  // which of the texts of Problems: 0 is the grammar, others are included
   friend bool operator==(const Spot&, const Spot&) = default;
 };
 

@@ -53,7 +53,7 @@ struct ToolVersion {
 struct GrammarStamp {
   std::string id;
   int version = 0;
-  std::string sha256;  // of the grammar file's bytes
+  std::string sha256;  // of the bytes of the grammar's file and of those that it includes
 };
 
 struct ReportHead {

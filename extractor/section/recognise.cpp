@@ -45,13 +45,13 @@ std::vector<Fit> candidates(const Sheet& sheet, const Finder& finder,
   return found;
 }
 
-bool fits(const Sheet& sheet, const Finder& finder, const Fit& fit) {
+bool fits_alone(const Sheet& sheet, const Finder& finder, const Fit& fit) {
   const Grammar& grammar = *fit.grammar;
-  const auto least = static_cast<std::size_t>(std::max(1, grammar.recognise.least_sections));
-  if (fit.split.sections.size() + fit.split.titled.size() < least) return false;
   const auto words = static_cast<std::uint32_t>(sheet.words.size());
   const Slice front{0, std::max(fit.split.first_word, std::min(words, kFrontWords))};
-  return fit.marks > 0 || any_title(finder, grammar, front);
+  return fits(grammar, {.headings = fit.split.sections.size() + fit.split.titled.size(),
+                        .marks = fit.marks,
+                        .title = fit.marks > 0 || any_title(finder, grammar, front)});
 }
 
 // The grammars that fit with the most marks; more than one where marks leave a tie. Sections are
@@ -62,7 +62,7 @@ std::vector<Fit> best_fits(const Sheet& sheet, const Finder& finder,
   for (Fit& fit : candidates(sheet, finder, grammars)) {
     if (!best.empty() && fit.marks < best.front().marks) break;
     fit.split = split_sections(sheet, *fit.grammar);
-    if (fits(sheet, finder, fit)) best.push_back(std::move(fit));
+    if (fits_alone(sheet, finder, fit)) best.push_back(std::move(fit));
   }
   return best;
 }
@@ -154,6 +154,13 @@ ReportHead read_head(const Sheet& sheet, const Finder& finder, const Grammar& gr
 }
 
 }  // namespace
+
+bool fits(const Grammar& grammar, const FormFound& found) {
+  const Recognition& rule = grammar.recognise;
+  return found.headings >= static_cast<std::size_t>(std::max(1, rule.least_sections)) &&
+         found.marks >= static_cast<std::size_t>(rule.least_marks) &&
+         (found.title || found.marks > 0);
+}
 
 Recognised recognise(const Sheet& sheet, std::span<const Grammar> grammars,
                      Diagnostics& diagnostics) {

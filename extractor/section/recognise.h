@@ -17,11 +17,19 @@ struct Recognised {
   ReportHead head;
 };
 
+// How much of a grammar's form was found in a report.
+struct FormFound {
+  std::size_t headings = 0;  // of sections, and titles of tables that stand in none
+  std::size_t marks = 0;
+  bool title = false;  // of the report
+};
+
+bool fits(const Grammar& grammar, const FormFound& found);
+
 // A grammar fits when enough of its section headings and of the titles of its tables that stand in
-// no section are found, and its title or one of its marks
-// is. Of several that fit, the one with the most marks; where marks leave a tie, the one for the
-// year printed, with diagnostic review "report.form-uncertain". Diagnostic info
-// "report.unrecognised" says what was missing.
+// no section are found, enough of its marks, and its title or one mark. Of several that fit, the
+// one with the most marks; where marks leave a tie, the one for the year printed, with diagnostic
+// review "report.form-uncertain". Diagnostic info "report.unrecognised" says what was missing.
 Recognised recognise(const Sheet& sheet, std::span<const Grammar> grammars,
                      Diagnostics& diagnostics);
 

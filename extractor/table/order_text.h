@@ -55,6 +55,7 @@ struct Stretch {
   std::uint32_t line = 0;                          // of the sheet
   bool after_label = false, before_label = false;  // nothing stands between it and the label
   bool cut_off = false;                            // running text was glued to it
+  std::size_t behind = 0;                          // characters of labels that stand before it
 };
 
 // Cuts texts into stretches and says what they are.

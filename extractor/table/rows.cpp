@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <numeric>
 
 #include "table/misprint.h"
@@ -125,6 +126,15 @@ Side side_of(const LabelMatch& block, const Hull& hull) {
                                            : Side::beside;
 }
 
+// A row with `after` stands below that row, or its label may be another row's.
+bool below_anchor(const std::vector<RowRule>& rules, std::size_t rule, const LabelMatch& block,
+                  const std::vector<std::optional<RowBlock>>& rows) {
+  if (rules[rule].after.empty()) return true;
+  for (std::size_t r = 0; r < rules.size(); ++r)
+    if (rules[r].id == rules[rule].after) return rows[r] && rows[r]->match.top < block.top;
+  return false;
+}
+
 // A row above those that were found precedes them in the form, one below follows them.
 bool in_order(std::size_t rule, Side side, const std::vector<std::optional<RowBlock>>& rows) {
   for (std::size_t r = 0; r < rows.size(); ++r)
@@ -137,7 +147,8 @@ bool in_order(std::size_t rule, Side side, const std::vector<std::optional<RowBl
 // row that was found may be that row once more, unless it is part of a longer group label. Damaged
 // texts of no row of their own (group labels)
 // are dropped from the blocks, and so is what stands above or below all rows and is none.
-void place_misprinted(const Sheet& sheet, const std::vector<Keys>& labels, const Hull& hull,
+void place_misprinted(const Sheet& sheet, const std::vector<RowRule>& rules,
+                      const std::vector<Keys>& labels, const Hull& hull,
                       std::vector<LabelMatch>& blocks, std::vector<std::optional<RowBlock>>& rows) {
   const auto is_part_of_beside = [&](const std::u32string& key) {
     return std::any_of(labels.begin() + static_cast<std::ptrdiff_t>(rows.size()), labels.end(),
@@ -153,7 +164,10 @@ void place_misprinted(const Sheet& sheet, const std::vector<Keys>& labels, const
   for (LabelMatch& block : blocks) {
     const std::u32string key = block_key(sheet, block);
     const Side side = side_of(block, hull);
-    const auto rule = nearest_label(key, labels, taken);
+    std::vector<bool> closed = taken;
+    for (std::size_t r = 0; r < rules.size(); ++r)
+      if (!below_anchor(rules, r, block, rows)) closed[r] = true;
+    const auto rule = nearest_label(key, labels, closed);
     if (rule && *rule < rows.size() && in_order(*rule, side, rows)) {
       RowBlock row;
       row.rule = *rule;
@@ -193,25 +207,55 @@ std::vector<LabelMatch> drop_group_labels(const TablePlan& plan, Candidates& can
   return dropped;
 }
 
-// Rules with the same label that differ by `after` share its places: one that stands below the row
-// that a rule names as its `after` is that rule's, all others are the rule's without one.
-void share_by_after(const TablePlan& plan, Candidates& candidates) {
+std::u32string spelt(const Sheet& sheet, const LabelMatch& match) {
+  std::u32string key;
+  for (std::uint32_t atom : match.atoms) key += sheet.atoms[atom].key;
+  return key;
+}
+
+// Tops of the places of the row that rule `r` stands below, above everything for a rule that stands
+// below none.
+std::vector<double> anchors_of(const std::vector<RowRule>& rules, std::size_t r,
+                               const Candidates& candidates) {
+  if (rules[r].after.empty()) return {-1e9};
+  std::vector<double> tops;
+  for (std::size_t a = 0; a < rules.size(); ++a)
+    if (rules[a].id == rules[r].after)
+      for (const LabelMatch& match : candidates[a]) tops.push_back(match.top);
+  return tops;
+}
+
+// Rules with one label that differ by `after` share its places: each is the rule's whose anchor
+// stands nearest above it. What stands below no anchor stays nobody's.
+void share_by_after(const Sheet& sheet, const TablePlan& plan, Candidates& candidates) {
   const std::vector<RowRule>& rules = plan.rule->rows;
-  for (std::size_t r = 0; r < rules.size(); ++r) {
-    if (rules[r].after.empty()) continue;
-    const auto anchor = std::find_if(rules.begin(), rules.end(),
-                                     [&](const RowRule& row) { return row.id == rules[r].after; });
-    if (anchor == rules.end() ||
-        candidates[static_cast<std::size_t>(anchor - rules.begin())].empty())
-      continue;
-    const double top = candidates[static_cast<std::size_t>(anchor - rules.begin())].front().top;
-    for (std::size_t other = 0; other < rules.size(); ++other) {
-      if (other == r || plan.rows[other] != plan.rows[r] || !rules[other].after.empty()) continue;
-      for (const LabelMatch& match : candidates[other])
-        if (match.top > top) candidates[r].push_back(match);
-      std::erase_if(candidates[other], [&](const LabelMatch& match) { return match.top > top; });
+  std::map<std::u32string, std::vector<std::size_t>> sharing;  // by label
+  for (std::size_t r = 0; r < rules.size(); ++r)
+    for (const std::u32string& key : plan.rows[r]) sharing[key].push_back(r);
+  std::erase_if(sharing, [&](const auto& label) {
+    return std::all_of(label.second.begin(), label.second.end(),
+                       [&](std::size_t r) { return rules[r].after.empty(); });
+  });
+  if (sharing.empty()) return;
+  Candidates shared(candidates.size());
+  for (std::size_t r = 0; r < candidates.size(); ++r)
+    for (const LabelMatch& match : candidates[r]) {
+      const auto among = sharing.find(spelt(sheet, match));
+      if (among == sharing.end()) {
+        shared[r].push_back(match);
+        continue;
+      }
+      double nearest = -2e9;
+      std::size_t owner = rules.size();
+      for (std::size_t other : among->second)
+        for (double top : anchors_of(rules, other, candidates))
+          if (top < match.top && top > nearest) nearest = top, owner = other;
+      if (owner < rules.size()) shared[owner].push_back(match);
     }
-  }
+  for (auto& matches : shared)
+    std::sort(matches.begin(), matches.end(),
+              [](const auto& a, const auto& b) { return a.top < b.top; });
+  candidates = std::move(shared);
 }
 
 // Whether `match` of the text `keys` is part of a column's longer heading.
@@ -242,7 +286,7 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
   labels.insert(labels.end(), plan.beside.begin(), plan.beside.end());
   const Candidates all = find_candidates(finder, labels, slice);
   Candidates candidates(all.begin(), all.begin() + static_cast<long>(plan.rows.size()));
-  share_by_after(plan, candidates);
+  share_by_after(finder.sheet(), plan, candidates);
   drop_headings(candidates);
   std::vector<LabelMatch> groups = drop_group_labels(plan, candidates);
   const std::optional<Hull> hull = sure_hull(candidates);
@@ -272,7 +316,8 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
       return anywhere || word.box.x1 <= out.label_right + word.height();
     };
     std::vector<LabelMatch> rest = gather_blocks(finder, slice, in_label_columns);
-    place_misprinted(finder.sheet(), labels, hull.value_or(Hull{1e9, -1e9}), rest, rows);
+    place_misprinted(finder.sheet(), plan.rule->rows, labels, hull.value_or(Hull{1e9, -1e9}), rest,
+                     rows);
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (!is_group_label(plan, r, [&](std::size_t m) { return rows[m].has_value(); })) continue;
       if (rows[r]) groups.push_back(rows[r]->match);

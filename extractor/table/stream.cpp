@@ -5,6 +5,7 @@
 
 #include "sheet/find.h"
 #include "table/glued.h"
+#include "table/label_digits.h"
 #include "table/order_text.h"
 #include "table/stream_sums.h"
 #include "table/token.h"
@@ -36,6 +37,37 @@ struct StreamRow {
   bool before_label = false;  // a label of the form stands behind its values, out of its place
   std::string doubt;
 };
+
+// Of a matrix; the sides of pairs are printed with their numbers of lines.
+bool is_left_out(const TableRule& rule, const ColumnRule& column) {
+  return rule.kind == TableKind::matrix && column.ignore;
+}
+
+// Without the columns that are no part of the data.
+TableRule data_of(const TableRule& rule) {
+  TableRule data = rule;
+  std::erase_if(data.columns, [&](const ColumnRule& column) { return is_left_out(rule, column); });
+  return data;
+}
+
+std::size_t columns_of(const TableRule& rule) {
+  return static_cast<std::size_t>(
+      std::count_if(rule.columns.begin(), rule.columns.end(),
+                    [&](const ColumnRule& column) { return !is_left_out(rule, column); }));
+}
+
+// For each column that is left out: how many numbers stand before it in a row. One at the end of
+// the rows needs no telling apart.
+std::vector<std::size_t> left_out(const TableRule& rule) {
+  std::vector<std::size_t> places;
+  std::size_t before = 0;
+  for (const ColumnRule& column : rule.columns) {
+    if (is_left_out(rule, column)) places.push_back(before);
+    before += !is_left_out(rule, column);
+  }
+  std::erase(places, before);
+  return places;
+}
 
 bool is_number(const Stretch& s) {
   return s.kind == Stretch::Kind::value || s.kind == Stretch::Kind::glued;
@@ -172,7 +204,10 @@ class Reader {
   }
 
   void read_matrix(std::size_t t, TableReading& reading) {
-    const TableRule& table = order_.tables[t].rule;
+    const TableRule& printed = order_.tables[t].rule;
+    const bool whole = columns_of(printed) == printed.columns.size();
+    const TableRule data = whole ? TableRule() : data_of(printed);
+    const TableRule& table = whole ? printed : data;
     std::vector<StreamRow>& rows = rows_[t];
     reading.found = !rows.empty();
     if (rows.empty()) return;
@@ -222,7 +257,8 @@ class Reader {
   }
 
   StreamRow row_at(std::size_t t, std::size_t f) const {
-    const std::size_t columns = order_.tables[t].rule.columns.size();
+    const std::size_t columns = columns_of(order_.tables[t].rule);
+    std::vector<std::size_t> texts = left_out(order_.tables[t].rule);
     const Found& found = found_.pieces[f];
     StreamRow row{.found = f,
                   .rule = found.piece->index,
@@ -233,7 +269,11 @@ class Reader {
     const std::uint32_t first = line_of(found.first), last = line_of(found.last);
     bool closed = false;
     for (Stretch& s : stretches_.between(found.first, start_of(next_piece(f)))) {
-      if (is_number(s) && !closed) {
+      if (has_digit(s.text) && are_digits_of_label(order_, text_, found_, f, s)) continue;
+      const auto text = std::find(texts.begin(), texts.end(), row.values.size());
+      if (!is_number(s) && !has_digit(s.text) && text != texts.end()) {
+        texts.erase(text);
+      } else if (is_number(s) && !closed) {
         row.beside_label = row.beside_label && s.line >= first && s.line <= last;
         row.values.push_back(std::move(s));
       } else if (s.kind == Stretch::Kind::strange) {
@@ -249,6 +289,8 @@ class Reader {
         row.left.push_back(std::move(s));
       }
     }
+    if (row.doubt.empty() && !texts.empty())
+      row.doubt = "the column that the form leaves out is not seen in the row";
     return row;
   }
 
@@ -263,7 +305,7 @@ class Reader {
   // What the rows of all tables say about the text.
   void judge_text() {
     for (std::size_t t = 0; t < rows_.size(); ++t) {
-      const std::size_t columns = order_.tables[t].rule.columns.size();
+      const std::size_t columns = columns_of(order_.tables[t].rule);
       std::size_t odd = 0;
       for (const StreamRow& row : rows_[t]) {
         if (order_.tables[t].rule.rows[row.rule].ignore) continue;
@@ -334,10 +376,24 @@ class Reader {
     return excess && lack ? "rows of the table have too many numbers, and others too few" : "";
   }
 
+  // Digits before or within a heading that the form prints there, such as a year; nothing but they
+  // may stand between the heading and the one before it.
+  bool is_of_heading(std::size_t t, const Stretch& s) const {
+    const std::vector<std::size_t> heads = pieces_of(t, Kind::column);
+    const auto next = std::find_if(heads.begin(), heads.end(), [&](std::size_t f) {
+      return s.at.front() < text_.at[found_.pieces[f].last];
+    });
+    if (next == heads.end() || !are_digits_of_label(order_, text_, found_, *next, s)) return false;
+    const std::size_t first = found_.pieces[*next].first;
+    const bool before = s.at.front() < text_.at[first];
+    return !before ||
+           (s.line == line_of(first) && (first == 0 || text_.at[first - 1] < s.at.front()));
+  }
+
   bool numbers_before(std::size_t t, std::size_t first) const {
     const std::size_t begin = head_begin(t);
     for (const Stretch& s : stretches_.between(begin, first))
-      if (is_number(s) || has_digit(s.text)) return true;
+      if ((is_number(s) || has_digit(s.text)) && !is_of_heading(t, s)) return true;
     return false;
   }
 

@@ -133,6 +133,7 @@ std::vector<Stretch> StretchReader::cut(std::size_t first, std::size_t end) cons
     return piece < found_.pieces.size() &&
            found_.pieces[piece].piece->kind == Expected::Kind::column;
   };
+  std::size_t behind = 0;
   bool open = false, after_label = false;
   for (std::uint32_t w = begin.word; w < sheet_.words.size() && At{w, 0} < stop; ++w) {
     const std::u32string_view text = sheet_.words[w].text;
@@ -152,12 +153,14 @@ std::vector<Stretch> StretchReader::cut(std::size_t first, std::size_t end) cons
         kept = out.size();
         open = false;
         after_label = true;
+        ++behind;
         continue;
       }
       if (!open) {
         out.emplace_back();
         out.back().line = sheet_.words[w].line;
         out.back().after_label = after_label;
+        out.back().behind = behind;
       }
       open = true;
       out.back().text += text[i];
@@ -222,6 +225,7 @@ std::vector<Stretch> StretchReader::without_prose(std::vector<Stretch> stretches
 bool StretchReader::joins(const Stretch& left, const Stretch& right) const {
   if (right.line > left.line + 1 || left.before_label || right.after_label) return false;
   if (open_brackets(left.text) > 0) return left.text.size() < kLongestNote;
+  if (left.behind != right.behind) return false;  // no cell goes on behind a label
   const bool same_line = left.line == right.line;
   const State state = values_.read(left.text).state;
   if (values_.read(left.text + right.text).state != State::number) return false;

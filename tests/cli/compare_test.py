@@ -12,7 +12,7 @@ import unittest
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from command import PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main, sample
+from command import PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main, sample, whole_grammar
 
 SAMPLES = ("dongguan-2020-text", "large-2021-office", "broken-sum-2021", "budget-not-ours")
 CELL = "requests.received.total"
@@ -229,7 +229,7 @@ class Archives(CommandTest):
             shutil.copy(sample(name), self.folder / "in" / f"{name}.pdf")
         shutil.copytree(ROOT / "grammar", self.folder / "grammar")
         rules = self.folder / "grammar" / "disclosure-2021.toml"
-        text = rules.read_text(encoding="utf-8")
+        text = whole_grammar("disclosure-2021")
         self.assertEqual(text.count('label = "1.本机关不掌握相关政府信息"'), 1)
         rules.write_text(text.replace('label = "1.本机关不掌握相关政府信息"',
                                       'label = "1.本机关不掌握有关政府信息"'), encoding="utf-8")

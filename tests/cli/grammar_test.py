@@ -8,13 +8,13 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from command import NIANBAO, PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main, sample
+from command import NIANBAO, PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main, sample, whole_grammar
 
 GRAMMARS = sorted((ROOT / "grammar").glob("*.toml"))
 
 
 def changed(old, new):
-    text = (ROOT / "grammar" / "disclosure-2021.toml").read_text(encoding="utf-8")
+    text = whole_grammar("disclosure-2021")
     assert old in text, old
     return text.replace(old, new, 1).encode()
 
@@ -42,6 +42,21 @@ class Lint(CommandTest):
         done = self.run_tool("grammar", "lint", *map(str, finished))
         self.assertEqual(done.returncode, VERIFIED, done.stdout.decode())
         self.assertRegex(done.stdout.decode(), r"\n?0 errors, 0 warnings, \d+ notes\n$")
+
+    def test_a_mistake_in_an_included_file_is_told_once_and_in_its_place(self):
+        shutil.copytree(ROOT / "grammar", self.folder / "forms")
+        shared = self.folder / "forms" / "shared" / "disclosure-prose.toml"
+        text = shared.read_text(encoding="utf-8")
+        shared.write_text(text.replace("reach = ", "reech = ", 1), encoding="utf-8")
+        done = self.run_tool("grammar", "lint", "forms", "--format", "json")
+        self.assertEqual(done.returncode, UNPROCESSED)
+        wrong = [f for f in json.loads(done.stdout)["findings"] if f["level"] == "error"]
+        self.assertEqual([(f["file"], f["code"]) for f in wrong],
+                         [("forms/shared/disclosure-prose.toml", "grammar.unknown-key")])
+        done = self.run_tool("extract", "--grammars", "forms", sample("large-2021-office"))
+        self.assertEqual(done.returncode, UNPROCESSED)
+        self.assertTells(done, "forms/shared/disclosure-prose.toml:")
+        self.assertTells(done, "included by forms/disclosure-2014.toml")
 
     def test_all_problems_of_all_files_in_one_go(self):
         self.write("a.toml", changed('kind = "matrix"', 'kind = "matrx"').replace(b"version = ", b"version = -"))
@@ -218,6 +233,24 @@ class Try(CommandTest):
         other.rename(grammar)
         text = self.until(process, "cells: ")
         self.assertRegex(text, r"~ verdict: review -> verified\n")
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(timeout=10), VERIFIED)
+
+    def test_reads_again_when_an_included_file_is_saved(self):
+        shutil.copytree(ROOT / "grammar", self.folder / "forms")
+        shared = self.folder / "forms" / "shared" / "disclosure-since-2019.toml"
+        process = subprocess.Popen(
+            [NIANBAO, "grammar", "try", "forms/disclosure-2021.toml", sample("large-2021-office")],
+            cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.addCleanup(process.kill)
+        self.addCleanup(process.stdout.close)
+        self.until(process, "watching ")
+        text = shared.read_text(encoding="utf-8")
+        shared.write_text(text.replace('label = "2.重复申请"', 'lable = "2.重复申请"'), encoding="utf-8")
+        self.assertIn("forms/shared/disclosure-since-2019.toml:", self.until(process, "did you mean"))
+        self.assertIn("included by forms/disclosure-2021.toml", self.until(process, "included by"))
+        shared.write_text(text, encoding="utf-8")
+        self.assertIn("nothing changed", self.until(process, "cells: "))
         process.send_signal(signal.SIGINT)
         self.assertEqual(process.wait(timeout=10), VERIFIED)
 

@@ -10,7 +10,7 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from command import NIANBAO, PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main
+from command import NIANBAO, PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main, whole_grammar
 
 GOOD = "dongguan-2020-text"
 CELL = '"id": "requests.received.total"'
@@ -81,6 +81,7 @@ class Comparing(SampleSet):
     def test_one_label_of_a_grammar(self):
         grammars = self.folder / "grammars"
         shutil.copytree(ROOT / "grammar", grammars)
+        (grammars / "disclosure-2019.toml").write_text(whole_grammar("disclosure-2019"), encoding="utf-8")
         self.change(grammars / "disclosure-2019.toml", 'label = "8.属于行政查询事项"',
                     'label = "8.属于行政查询之事项"')
         for result in self.results("--grammars", "grammars").values():

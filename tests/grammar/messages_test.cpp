@@ -32,12 +32,12 @@ TEST_CASE("what is wrong with a grammar is said with place, text, caret and reme
        R"~(x.toml:28:17: error: unknown key `lable` in [[table.row]]
    28 |   { id = "old", lable = "1.老树" },
       |                 ^~~~~
-      = did you mean `label`? known keys: id, label, also, group, optional, ignore, instead_of, unit, meaning, note)~"},
+      = did you mean `label`? known keys: id, label, also, group, optional, ignore, instead_of, unit, meaning, note, after)~"},
       {R"~([values])~", R"~([value])~", "grammar.unknown-key",
        R"~(x.toml:11:2: error: unknown key `value` in the file
    11 | [value]
       |  ^~~~~
-      = did you mean `values`? known keys: grammar, recognise, values, section, table, check, between_years, prose, figure, unit)~"},
+      = did you mean `values`? known keys: include, grammar, recognise, values, section, table, check, between_years, prose, figure, unit)~"},
       {R"~(family = "trees"
 )~",
        R"~()~", "grammar.missing-key",
@@ -45,6 +45,18 @@ TEST_CASE("what is wrong with a grammar is said with place, text, caret and reme
     1 | [grammar]
       | ^~~~~~~~~
       = write `family = "..."`)~"},
+      {R"~([grammar]
+id = "trees-1"
+version = 3
+family = "trees"
+form = "1"
+
+)~",
+       "", "grammar.missing-key",
+       R"~(x.toml:1:1: error: the file has no `[grammar]`
+    1 | [recognise]
+      | ^
+      = write `[grammar]` and its keys under it; a file that grammars include is linted with them)~"},
       {R"~([recognise]
 titles = ["果树年报"]
 year = ['(?P<year>\d{4})年']
@@ -165,7 +177,7 @@ x.toml:37:10: error: table `fruit` has no column `total`
        R"~(x.toml:29:35: error: row label `（三）老 树` stands twice
    29 |   { id = "young.grafted", label = "（三）老 树" },
       |                                   ^~~~~~~~~~~~~
-      = first on line 28; two labels that differ only in numbering, blanks or punctuation are one to the engine)~"},
+      = first on line 28; two labels that differ only in numbering, blanks or punctuation are one to the engine; where the form prints one label twice, `after` names the row that this one stands below)~"},
       {R"~("总计")~", R"~("苹 果")~", "grammar.ambiguous-label",
        R"~(x.toml:25:27: error: column label `苹 果` stands twice
    25 |   { id = "total", label = "苹 果" },
@@ -208,7 +220,18 @@ least_sections = 9
        R"~(x.toml:8:18: error: 9 sections are asked for, but there are 1
     8 | least_sections = 9
       |                  ^
-      = no report could be recognised)~"},
+      = no report could be recognised: ask for 1 or fewer)~"},
+      {R"~([recognise]
+)~",
+       R"~([recognise]
+marks = ["老树"]
+least_marks = 2
+)~",
+       "grammar.bad-value",
+       R"~(x.toml:9:15: error: 2 marks are asked for, but there are 1
+    9 | least_marks = 2
+      |               ^
+      = no report could be recognised: write more `marks`, or ask for fewer)~"},
       {R"~([recognise]
 )~",
        R"~([recognise]
@@ -219,7 +242,7 @@ last_year = 2021
        R"~(x.toml:8:14: error: `first_year` is later than `last_year`
     8 | first_year = 2022
       |              ^~~~
-      = no year would fit)~"},
+      = no year would fit: write the earlier one under `first_year`)~"},
       {R"~({ id = "old", label = "1.老树" })~",
        R"~({ id = "old", label = "1.老树", optional = true, instead_of = "yung.*" })~",
        "grammar.unknown-row",

@@ -103,3 +103,16 @@ TEST_CASE("recognise: no date where none is possible") {
         "");
   CHECK(find(report("南山市图书馆年度报告", "一、期初馆藏数量  3")).head.date == "");
 }
+
+TEST_CASE("recognise: a form may ask for its marks") {
+  Grammar grammar = library_grammar("least_sections = 2", "least_sections = 2\nleast_marks = 1");
+  const auto fits = [&](const std::string& row) {
+    const Setting set(drawn(report("南山市图书馆年度报告", row)));
+    Diagnostics diagnostics;
+    return recognise(set.sheet, std::span(&grammar, 1), diagnostics).grammar != nullptr;
+  };
+  CHECK(fits("一、期初馆藏数量  3"));
+  CHECK_FALSE(fits("馆际互借  3"));
+  grammar.recognise.least_marks = 0;
+  CHECK(fits("馆际互借  3"));
+}

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,22 @@ def sample(name):
         if path.exists():
             return path
     raise unittest.SkipTest(f"samples/disclosure/{name} is not here")
+
+
+def whole_grammar(name):
+    """The text of a grammar with what it includes written into it: one file to be changed."""
+    text = (ROOT / "grammar" / f"{name}.toml").read_text(encoding="utf-8")
+    include = re.search(r'^include = \[([^\]]*)\]\n+', text, re.MULTILINE)
+    text = text.replace(include.group(0), "", 1)
+    for file in re.findall(r'"([^"]+)"', include.group(1)):
+        shared = (ROOT / "grammar" / file).read_text(encoding="utf-8")
+        for part in re.split(r"^(?=\[)", shared, flags=re.MULTILINE)[1:]:
+            header, body = part.split("\n", 1)
+            if header.startswith("[[") or f"\n{header}\n" not in text:
+                text = text.rstrip("\n") + "\n\n" + part
+            else:
+                text = text.replace(f"\n{header}\n", f"\n{part.strip()}\n", 1)
+    return text
 
 
 def pdf(content=b"BT /L 20 Tf 100 200 Td (Hello, this is no report) Tj ET", page=b"/MediaBox[0 0 400 300]"):
