@@ -1,6 +1,6 @@
 """Makes the small samples of the repository: samples/FAMILY/NAME with report, truth and source note."""
 import argparse, json, os, random, re, shutil, sys, tempfile
-from . import after, annex, build, corpus, final_accounts as accounts, form as F, html_ as html, legible, others, producers as P, worded
+from . import after, annex, build, corpus, final_accounts as accounts, form as F, html_ as html, legible, national, others, producers as P, worded
 from .after import call, stamp
 from .look import Look
 
@@ -106,10 +106,17 @@ FINAL_ACCOUNTS = {
 SAMPLES.update(FINAL_ACCOUNTS)
 
 ANNEX = "The figures are drawn at random; issuer and prose are invented. A report of the years before 2019: prose, and one table at the end."
+REPEATED = "Its labels repeat under different rows."
 ANNEXES = {
     "annex-2016-office": ("lohtml", "pdf", Look(form="fujian-2014", year=2016, **OFFICE), annex.fujian, ANNEX),
     "annex-2017-broken": ("chromium", "pdf", Look(form="fujian-2014", year=2017, num_align="right", **BROWSER), lambda s, k: annex.fujian(s, k, "replies.total"),
                           ANNEX + "\nOne number breaks its sum on purpose."),
+    "annex-2018-text": ("lohtml", "txt", Look(form="fujian-2014", year=2018, **OFFICE), annex.fujian, ANNEX),
+    "national-2016-office": ("lohtml", "pdf", Look(form="2014", year=2016, **OFFICE), national.national, ANNEX + " " + REPEATED),
+    "national-2017-browser": ("chromium", "pdf", Look(form="2014", year=2017, num_align="right", **BROWSER),
+                              lambda s, k: national.national(s, k, litigation="（一）维持具体行政行为数"), ANNEX + " " + REPEATED + "\nReconsideration and litigation have the same three labels."),
+    "national-2018-text": ("lohtml", "txt", Look(form="2014", year=2018, **OFFICE), national.national, ANNEX + " " + REPEATED + ""),
+    "national-2015-broken": ("lohtml", "pdf", Look(form="2014", year=2015, **OFFICE), lambda s, k: national.national(s, k, "replies.denied"), ANNEX + "\nOne number breaks its sums on purpose."),
 }
 SAMPLES.update(ANNEXES)
 

@@ -4,6 +4,7 @@ The grammar file itself is the list: report number i prints the i-th title, the 
 row and column (from the start again when there are no more), the i-th unit, the i-th word for a sign.  So a
 wording that is added to a grammar stands in a sample as soon as the samples are made again.
 """
+import os
 import re
 import tomllib
 from .document import Cell, Para, Report, Space, Table, check_grid
@@ -14,8 +15,22 @@ FIGURES = {"requests.received": 7, "requests.granted": 4, "requests.not_processe
 
 
 def load(path):
+    """A grammar, joined with what it includes as the engine joins it."""
     with open(path, "rb") as f:
-        return tomllib.load(f)
+        grammar = tomllib.load(f)
+    for name in grammar.pop("include", []):
+        join(grammar, load(os.path.join(os.path.dirname(path), name)))
+    return grammar
+
+
+def join(into, part):
+    for key, value in part.items():
+        if isinstance(value, dict) and key in into:
+            join(into[key], value)
+        elif key in into:
+            into[key] = into[key] + value
+        else:
+            into[key] = value
 
 
 def reports_needed(grammar):
