@@ -14,10 +14,12 @@
 #include "table/agree.h"
 #include "table/grid.h"
 #include "table/locate.h"
+#include "table/number_columns.h"
 #include "table/stream.h"
 #include "table/titled.h"
 #include "text/furniture.h"
 #include "text/lines.h"
+#include "text/pieces.h"
 #include "text/plain.h"
 #include "text/straighten.h"
 #include "text/utf8.h"
@@ -50,6 +52,18 @@ bool has_tabs(const Document& document) {
   });
 }
 
+// A table of a text whose blanks keep columns apart. Where its headings stand in order, its numbers
+// alone say which column they are in.
+TableReading with_places(const Sheet& sheet, const Located& at, const ValueReader& values,
+                         TableReading by_place, TableReading by_order) {
+  if (by_order.aligned && at.plan.rule->kind == TableKind::matrix) {
+    TableReading by_numbers = read_grid_by_numbers(sheet, at.plan, at.slice, values);
+    if (by_numbers.aligned) by_place = std::move(by_numbers);
+  }
+  return by_place.aligned ? agree(std::move(by_place), std::move(by_order))
+                          : guess_by_place(std::move(by_order), by_place);
+}
+
 // By place. A text that has lost its places is read by order; where its blanks still keep columns
 // apart, by both, and what the two agree on.
 std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar,
@@ -70,12 +84,13 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
     return by_place;
   }
   std::vector<TableReading> by_order = read_stream(sheet, grammar, values);
-  const bool tabs = has_tabs(*sheet.document);
+  const bool columns = !has_tabs(*sheet.document) && keeps_columns(sheet);
   for (std::size_t t = 0; t < by_order.size(); ++t) {
     if (grammar.tables[t].section.empty()) {
       by_order[t] = std::move(by_place[t]);
-    } else if (by_place[t].aligned && !tabs) {
-      by_order[t] = agree(std::move(by_place[t]), std::move(by_order[t]));
+    } else if (columns) {
+      by_order[t] =
+          with_places(sheet, located[t], values, std::move(by_place[t]), std::move(by_order[t]));
     }
   }
   return by_order;
@@ -100,7 +115,7 @@ std::vector<SectionText> section_texts(const Document& document, const std::vect
       if (document.has_boxes) {
         text.to.page = page.number;
       } else {
-        text.to.line = 1 + static_cast<int>(lines[l].box.y0 / kTextLineHeight);
+        text.to.line = text_line(page, lines[l].box);
       }
     }
     out.push_back(std::move(text));

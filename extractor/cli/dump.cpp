@@ -11,6 +11,7 @@
 #include "cli/summary.h"
 #include "output/names.h"
 #include "source/safe_name.h"
+#include "text/pieces.h"
 #include "text/utf8.h"
 
 namespace nianbao {
@@ -52,7 +53,7 @@ std::string pages_text(const Document& document) {
 Place place_of(const Line& line, const Document& document) {
   const Page& page = document.pages[line.page];
   if (document.has_boxes) return {.page = page.number, .box = displayed(page, line.box), .line = 0};
-  return {.page = 0, .box = {}, .line = 1 + static_cast<int>(line.box.y0 / kTextLineHeight)};
+  return {.page = 0, .box = {}, .line = text_line(page, line.box)};
 }
 
 std::string lines_text(const Trace& trace) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/key.h"
+#include "text/pieces.h"
 #include "text/simplify.h"
 #include "text/utf8.h"
 
@@ -168,8 +169,7 @@ Sheet make_sheet(const Document& document, std::span<const Line> lines) {
 
 Place place_of(const Sheet& sheet, const SheetWord& word, std::size_t first, std::size_t count) {
   const Page& page = sheet.document->pages[word.page];
-  if (!sheet.document->has_boxes)
-    return {.page = 0, .box = {}, .line = 1 + static_cast<int>(word.box.y0 / kTextLineHeight)};
+  if (!sheet.document->has_boxes) return {.page = 0, .box = {}, .line = text_line(page, word.box)};
   Place place{.page = page.number, .box = {}, .line = 0};
   const std::size_t end = std::min(word.text.size(), first + count);
   for (std::size_t i = first; i < end; ++i)

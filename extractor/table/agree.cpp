@@ -76,4 +76,20 @@ TableReading agree(TableReading by_place, TableReading by_order) {
   return out;
 }
 
+TableReading guess_by_place(TableReading by_order, const TableReading& by_place) {
+  for (Cell& cell : by_order.cells) {
+    const Cell* other = same_cell(by_place, cell);
+    if (other == nullptr || cell.doubt.empty() || cell.value.state != State::unreadable) continue;
+    const std::vector<Decimal> candidates = std::move(cell.candidates);
+    const std::string doubt = std::move(cell.doubt);
+    cell = *other;
+    cell.doubt = doubt;
+    for (const Decimal& number : candidates)
+      if (std::find(cell.candidates.begin(), cell.candidates.end(), number) ==
+          cell.candidates.end())
+        cell.candidates.push_back(number);
+  }
+  return by_order;
+}
+
 }  // namespace nianbao

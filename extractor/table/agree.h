@@ -12,4 +12,8 @@ namespace nianbao {
 // one way left unclaimed is dropped when the other way took all its row's cells.
 TableReading agree(TableReading by_place, TableReading by_order);
 
+// For a text whose places prove nothing: what its order leaves unread is given as it stands by
+// place, as a guess; the cells stay in doubt.
+TableReading guess_by_place(TableReading by_order, const TableReading& by_place);
+
 }  // namespace nianbao

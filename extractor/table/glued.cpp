@@ -63,6 +63,55 @@ class Cutter {
   std::vector<RowValues> ways_;
 };
 
+// Extends `row` by all ways to put chunks from `c` on together.
+class Joiner {
+ public:
+  Joiner(const std::vector<std::u32string>& chunks, const std::vector<bool>& next_line,
+         std::size_t columns, const ValueReader& values, std::size_t most)
+      : chunks_(chunks), next_line_(next_line), columns_(columns), values_(values), most_(most) {}
+
+  std::vector<RowValues> run() {
+    join(0);
+    if (ways_.size() > most_) ways_.clear();
+    return std::move(ways_);
+  }
+
+ private:
+  void join(std::size_t c) {
+    if (ways_.size() > most_ || ++steps_ > kMostChoices) return;
+    if (c == chunks_.size()) {
+      if (row_.size() == columns_) ways_.push_back(row_);
+      return;
+    }
+    if (row_.size() == columns_ || row_.size() + chunks_.size() - c < columns_) return;
+    std::u32string text;
+    for (std::size_t end = c; end < chunks_.size(); ++end) {
+      if (end > c && !goes_on(c, end)) return;
+      text += chunks_[end];
+      const bool leading_zero = text.size() > 1 && text[0] == U'0' && text[1] != U'.';
+      const Value value = values_.read(text);
+      if (leading_zero || !is_printed_value(value.state)) continue;
+      row_.push_back(value);
+      join(end + 1);
+      row_.pop_back();
+    }
+  }
+
+  // Chunk `next` may be a further part of the number that begins with chunk `first`.
+  bool goes_on(std::size_t first, std::size_t next) const {
+    return next_line_[next] && chunks_[next - 1].size() == chunks_[first].size() &&
+           chunks_[next].size() <= chunks_[first].size();
+  }
+
+  const std::vector<std::u32string>& chunks_;
+  const std::vector<bool>& next_line_;
+  std::size_t columns_;
+  const ValueReader& values_;
+  std::size_t most_, steps_ = 0;
+  RowValues row_;
+  std::vector<RowValues> ways_;
+};
+
 bool takes_any(const std::vector<std::string>& patterns, const std::string& id) {
   return std::any_of(patterns.begin(), patterns.end(),
                      [&](const std::string& p) { return names_id(p, id); });
@@ -137,6 +186,12 @@ bool can_be_cut(std::u32string_view chunk, const ValueReader& values) {
 std::vector<RowValues> readings_of(const std::vector<std::u32string>& chunks, std::size_t columns,
                                    const ValueReader& values, std::size_t most) {
   return Cutter(chunks, columns, values, most).run();
+}
+
+std::vector<RowValues> joined_readings(const std::vector<std::u32string>& chunks,
+                                       const std::vector<bool>& next_line, std::size_t columns,
+                                       const ValueReader& values, std::size_t most) {
+  return Joiner(chunks, next_line, columns, values, most).run();
 }
 
 bool sums_hold(const std::vector<OpenRow>& rows, const std::vector<std::string>& columns,

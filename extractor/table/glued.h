@@ -20,6 +20,13 @@ using RowValues = std::vector<Value>;  // one per column
 std::vector<RowValues> readings_of(const std::vector<std::u32string>& chunks, std::size_t columns,
                                    const ValueReader& values, std::size_t most = 20000);
 
+// The opposite: all ways to put chunks together that narrow cells broke over lines, 1635 and 14 to
+// 163514. `next_line[i]`: chunk i stands on the line behind chunk i - 1. All parts of a number but
+// its last are as long as its first: that is the cell's width.
+std::vector<RowValues> joined_readings(const std::vector<std::u32string>& chunks,
+                                       const std::vector<bool>& next_line, std::size_t columns,
+                                       const ValueReader& values, std::size_t most = 20000);
+
 // Whether `chunk` can be taken apart into values at all.
 bool can_be_cut(std::u32string_view chunk, const ValueReader& values);
 

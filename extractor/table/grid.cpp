@@ -10,6 +10,8 @@
 #include "table/columns.h"
 #include "table/heads_values.h"
 #include "table/misprint.h"
+#include "table/number_columns.h"
+#include "table/part_slices.h"
 #include "table/printed_label.h"
 #include "table/rows.h"
 #include "table/token.h"
@@ -51,9 +53,11 @@ class Grid {
     reading_.part = rule_.part;
   }
 
-  // `part`: the table is part of a record whose other parts have the same headings.
-  TableReading read(bool part = false) {
+  // `part`: the table is part of a record whose other parts have the same headings. `by_numbers`:
+  // its headings are known to stand in order, and where they stand says nothing.
+  TableReading read(bool part = false, bool by_numbers = false) {
     part_ = part;
+    by_numbers_ = by_numbers;
     for (const std::u32string& key : plan_.title)
       for (const LabelMatch& match : finder_.find(key, slice_)) finder_.claim(match);
     if (rule_.kind != TableKind::record) {
@@ -99,7 +103,8 @@ class Grid {
     tokens_ = collect_tokens(finder_, slice_, values_);
     keep_tokens_beside_rows();
     lines_ = value_lines(tokens_);
-    columns_ = fit_columns(headings_, tokens_, lines_);
+    columns_ = by_numbers_ ? fit_by_numbers(plan_.columns.size(), tokens_, page_breaks(sheet_))
+                           : fit_columns(headings_, tokens_, lines_);
     note_headings();
     note_alignment();
     bands_ = fit_bands(rows_, tokens_, lines_, columns_);
@@ -290,8 +295,8 @@ class Grid {
   }
 
   void note_alignment() {
-    reading_.aligned =
-        headings_.found == plan_.columns.size() && columns_.full_lines > 0 && !columns_.reordered;
+    reading_.aligned = columns_.full_lines > 0 && !columns_.reordered &&
+                       (by_numbers_ || headings_.found == plan_.columns.size());
   }
 
   std::string name() const { return rule_.part.empty() ? rule_.id : rule_.id + "." + rule_.part; }
@@ -365,6 +370,10 @@ class Grid {
   // heading stands between its neighbours' headings, but two such might have changed places.
   std::string heading_doubt(std::size_t c) const {
     const std::size_t columns = plan_.columns.size();
+    if (by_numbers_)
+      return columns_.contrary_lines * 2 > columns_.full_lines
+                 ? "lines with a number for every column contradict each other"
+                 : "";
     if (columns_.reordered && (headings_.found < columns || share_labels(plan_.columns)))
       return "the column headings stand in an order that cannot be followed";
     if (headings_.found * 2 < columns) return "the column headings were not found";
@@ -692,7 +701,7 @@ class Grid {
   const TablePlan& plan_;
   const TableRule& rule_;
   Slice slice_;
-  bool part_ = false;
+  bool part_ = false, by_numbers_ = false;
   const ValueReader& values_;
   Diagnostics& diagnostics_;
   Finder finder_;
@@ -709,25 +718,6 @@ class Grid {
 }  // namespace
 
 namespace {
-
-// The slices of a record's parts: each from its title to the next one's; empty when a title is not
-// found or they stand in another order.
-std::vector<Slice> part_slices(const Sheet& sheet, const std::vector<TableRule>& parts,
-                               Slice slice) {
-  const Finder finder(sheet);
-  std::vector<Slice> slices;
-  for (const TableRule& part : parts) {
-    const Slice rest{slices.empty() ? slice.begin : slices.back().begin + 1, slice.end};
-    const auto matches = finder.find(key_of_label(part.title->text), rest);
-    const auto match =
-        std::find_if(matches.begin(), matches.end(), [](const LabelMatch& m) { return m.clean(); });
-    if (match == matches.end()) return {};
-    const std::uint32_t begin = sheet.atoms[match->atoms.front()].word;
-    if (!slices.empty()) slices.back().end = begin;
-    slices.push_back({begin, slice.end});
-  }
-  return slices;
-}
 
 bool has_values(const TableReading& reading) {
   return std::any_of(reading.cells.begin(), reading.cells.end(),
@@ -781,6 +771,12 @@ TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
   }
   diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
   return reading;
+}
+
+TableReading read_grid_by_numbers(const Sheet& sheet, const TablePlan& plan, Slice slice,
+                                  const ValueReader& values) {
+  Diagnostics notes;
+  return Grid(sheet, plan, slice, values, notes).read(false, true);
 }
 
 }  // namespace nianbao

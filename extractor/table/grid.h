@@ -39,4 +39,9 @@ TableReading read_grid(const Sheet& sheet, const TablePlan& plan, Slice slice,
                        const ValueReader& values, Diagnostics& diagnostics,
                        GridTrace* trace = nullptr);
 
+// A matrix of a text whose headings are known to stand in the form's order, wherever they stand:
+// its columns are told by its numbers alone (number_columns.h).
+TableReading read_grid_by_numbers(const Sheet& sheet, const TablePlan& plan, Slice slice,
+                                  const ValueReader& values);
+
 }  // namespace nianbao

@@ -72,6 +72,8 @@ class StretchReader {
 
   // Between two characters of the text (`end` may be OrderText::at.size()), matched ones left out.
   std::vector<Stretch> between(std::size_t first, std::size_t end) const;
+  // The same with running text left in.
+  std::vector<Stretch> all_between(std::size_t first, std::size_t end) const;
   // The stretch is a whole label of the form.
   bool is_label(const Stretch& stretch) const;
 
@@ -80,6 +82,7 @@ class StretchReader {
   bool touches(std::uint32_t word) const;
   void trim(std::vector<Stretch>& stretches) const;
   std::vector<Stretch> without_prose(std::vector<Stretch> stretches) const;
+  std::vector<Stretch> understood(std::vector<Stretch> stretches) const;
   std::vector<Stretch> joined(std::vector<Stretch> stretches) const;
   bool joins(const Stretch& left, const Stretch& right) const;
   Stretch::Kind kind_of(const Stretch& stretch) const;

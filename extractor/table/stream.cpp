@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <map>
 
+#include "grammar/keys.h"
 #include "sheet/find.h"
+#include "table/column_wise.h"
 #include "table/glued.h"
 #include "table/label_digits.h"
+#include "table/number_columns.h"
 #include "table/order_text.h"
+#include "table/shift.h"
 #include "table/stream_sums.h"
 #include "table/token.h"
 #include "table/woven.h"
@@ -26,15 +30,23 @@ constexpr std::size_t kFewRows = 3;          // of glued text that may be short 
 constexpr std::size_t kScatteredShare = 3;   // every third row with too many or too few numbers
 const char* const kTwice = "its table stands in the report more than once";
 const char* const kScattered = "the text does not go through its tables row by row";
+const char* const kMisfit = "rows or headings of the text do not stand in the form's order";
+const char* const kBroken = "its numbers are broken over lines, or more than its own";
+const char* const kDown = "the text goes down the table's columns, not along its rows";
+const char* const kBehind = "the numbers of several rows stand behind the last one's label";
+const char* const kUnder = "numbers stand under it that may be parts of its own";
+const char* const kShifted = "a row near it has no numbers, and another too many";
+const char* const kSeveralLines = "the row's numbers stand in columns, and on several lines";
 
 // A row of a table as the text gives it.
 struct StreamRow {
   std::size_t found = 0;  // index of the piece
   std::size_t rule = 0;   // of the table's rows
   std::vector<Stretch> values;
-  std::vector<Stretch> left;  // numbers that are not its own
-  bool beside_label = false;  // all values stand on the label's lines
-  bool before_label = false;  // a label of the form stands behind its values, out of its place
+  std::vector<Stretch> left;   // numbers that are not its own
+  bool beside_label = false;   // all values stand on the label's lines
+  bool before_label = false;   // a label of the form stands behind its values, out of its place
+  bool several_lines = false;  // its values stand in columns, and not on one line
   std::string doubt;
 };
 
@@ -85,10 +97,14 @@ class Reader {
       : sheet_(sheet),
         grammar_(grammar),
         values_(values),
+        in_columns_(keeps_columns(sheet)),
         text_(order_text(sheet)),
         order_(form_order(grammar, text_.keys)),
         found_(find_pieces(order_, text_)),
-        stretches_(sheet, text_, found_, order_, values) {}
+        stretches_(sheet, text_, found_, order_, values),
+        unmatched_{.pieces = {},
+                   .matched = std::vector<std::size_t>(text_.keys.size(), FoundPieces::kNone)},
+        all_stretches_(sheet, text_, unmatched_, order_, values) {}
 
   std::vector<TableReading> read() {
     std::vector<TableReading> readings(grammar_.tables.size());
@@ -96,13 +112,14 @@ class Reader {
       rows_.emplace_back();
       for (std::size_t f : pieces_of(t, Kind::row)) rows_.back().push_back(row_at(t, f));
     }
+    spread_numbers();
     judge_text();
     for (std::size_t t = 0; t < readings.size(); ++t) {
       readings[t].table = grammar_.tables[t].id;
       readings[t].part = grammar_.tables[t].part;
       if (order_.tables[t].rule.kind == TableKind::record) {
         read_record(t, readings[t]);
-      } else {
+      } else if ((heads_[t].empty() && !rows_[t].empty()) || !read_by_columns(t, readings[t])) {
         read_matrix(t, readings[t]);
       }
     }
@@ -212,11 +229,13 @@ class Reader {
     reading.found = !rows.empty();
     if (rows.empty()) return;
     const std::size_t first = found_.pieces[rows.front().found].first;
-    std::string doubt = heading_doubt(t, first);
+    std::string doubt = heads_[t];
+    reading.aligned = doubt.empty();
     if (doubt.empty() && numbers_before(t, first)) doubt = "numbers stand among the headings";
     if (doubt.empty()) doubt = doubt_of_all_;
     if (doubt.empty() && stands_again(t)) doubt = kTwice;
-    const std::string apart = scattered_ ? kScattered : doubt_apart(rows, table.columns.size());
+    const std::string apart = scattered_ ? kScattered : misfits_ > 0 ? kMisfit : "";
+    const std::vector<bool> shifted = shifted_rows(rows, table);
     std::vector<OpenRow> open;
     for (StreamRow& row : rows) {
       const RowRule& rule = table.rows[row.rule];
@@ -227,7 +246,11 @@ class Reader {
                               .place = place(found.first),
                               .misprinted = found.share < 1});
       if (row.doubt.empty()) row.doubt = doubt;
+      if (row.doubt.empty() && row.values.size() > table.columns.size()) row.doubt = kBroken;
       if (row.doubt.empty() && !row.beside_label) row.doubt = apart;
+      if (row.doubt.empty() && shifted[static_cast<std::size_t>(&row - rows.data())])
+        row.doubt = kShifted;
+      if (row.doubt.empty() && row.several_lines) row.doubt = kSeveralLines;
       if (rule.ignore) continue;
       open.push_back({rule.id, ways(row.values, table.columns.size())});
     }
@@ -237,6 +260,85 @@ class Reader {
           !proven && !is_one_way(row.values, table.columns.size()))
         row.doubt = "its digits are glued, and not all sums of the table hold";
     fill_rows(table, rows, open, reading);
+  }
+
+  // A table whose headings do not stand before its rows may go down its columns.
+  bool read_by_columns(std::size_t t, TableReading& reading) const {
+    const TableRule& table = order_.tables[t].rule;
+    if (table.columns.size() < 2 || in_columns_) return false;
+    std::vector<Keys> headings;
+    for (const ColumnRule& column : table.columns) {
+      headings.push_back(keys_of(column.label));
+      for (std::u32string& key : headings.back()) key = without_digits(key);
+    }
+    const auto [begin, end] = region(t);
+    if (begin >= end) return false;
+    const auto found = read_column_wise(all_stretches_.all_between(begin, end), headings);
+    if (!found) return false;
+    const std::size_t heads = character_at(found->columns.front().front().at.front(), begin);
+    const std::size_t over = character_at(found->columns.back().back().at.back(), begin);
+    const std::vector<RowLabel> first = row_labels(table, text_, begin, heads);
+    std::vector<RowLabel> next = row_labels(table, text_, over, end);
+    const std::size_t rows = found->columns.front().size();
+    if (first.size() != rows) return false;
+    const bool more = !next.empty() && found->rest.size() == next.size() * table.columns.size();
+    if (!more) next.clear();
+    reading.found = true;
+    for (std::size_t r = 0; r < rows; ++r) {
+      std::vector<Stretch> values;
+      for (const auto& column : found->columns) values.push_back(column[r]);
+      fill_by_columns(table, first[r], values, reading);
+    }
+    for (std::size_t r = 0; r < next.size(); ++r) {
+      std::vector<Stretch> values;
+      for (std::size_t c = 0; c < table.columns.size(); ++c)
+        values.push_back(found->rest[c * next.size() + r]);
+      fill_by_columns(table, next[r], values, reading);
+    }
+    if (!more) leave(found->rest, reading);
+    return true;
+  }
+
+  void fill_by_columns(const TableRule& table, const RowLabel& label,
+                       const std::vector<Stretch>& values, TableReading& reading) const {
+    const RowRule& rule = table.rows[label.row];
+    reading.rows.push_back({.row = rule.id,
+                            .label = rule.label.text,
+                            .printed = rule.label.text,
+                            .place = place(label.character)});
+    if (rule.ignore) return;
+    std::vector<std::pair<std::string, std::string>> slots;
+    for (const ColumnRule& column : table.columns)
+      slots.emplace_back(table.full_row(rule.id), column.id);
+    fill(reading, slots, values, readings_of(texts_of(values), values.size(), values_), kDown,
+         label.character);
+  }
+
+  // Rows without numbers, and behind the last one's label as many as all of them have columns: they
+  // were drawn row by row, after all labels.
+  void spread_numbers() {
+    std::vector<std::pair<StreamRow*, std::size_t>> rows;  // with their columns
+    for (std::size_t t = 0; t < rows_.size(); ++t)
+      for (StreamRow& row : rows_[t]) rows.emplace_back(&row, order_.tables[t].rule.columns.size());
+    std::sort(rows.begin(), rows.end(),
+              [](const auto& a, const auto& b) { return a.first->found < b.first->found; });
+    std::size_t first = 0, columns = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      columns += rows[r].second;
+      const std::vector<Stretch> values = rows[r].first->values;
+      if (values.empty()) continue;
+      if (r > first && values.size() == columns) {
+        auto next = values.begin();
+        for (std::size_t i = first; i <= r; ++i) {
+          const auto end = next + static_cast<std::ptrdiff_t>(rows[i].second);
+          rows[i].first->values.assign(next, end);
+          rows[i].first->doubt = kBehind;
+          next = end;
+        }
+      }
+      first = r + 1;
+      columns = 0;
+    }
   }
 
   void fill_rows(const TableRule& table, const std::vector<StreamRow>& rows,
@@ -291,31 +393,80 @@ class Reader {
     }
     if (row.doubt.empty() && !texts.empty())
       row.doubt = "the column that the form leaves out is not seen in the row";
+    row.several_lines = put_in_columns(row.values);
     return row;
+  }
+
+  // Where a text keeps columns, numbers of a row that stand on several lines go from left to right
+  // and not line by line. Returns whether that is so.
+  bool put_in_columns(std::vector<Stretch>& values) const {
+    const auto left = [&](const Stretch& s) { return sheet_.words[s.at.front().word].box.x0; };
+    const auto apart = [&](const Stretch& s) { return s.line != values.front().line; };
+    if (!in_columns_ || std::none_of(values.begin(), values.end(), apart)) return false;
+    std::stable_sort(values.begin(), values.end(),
+                     [&](const Stretch& a, const Stretch& b) { return left(a) < left(b); });
+    return true;
+  }
+
+  // Rows that may hold the numbers of the row before or behind.
+  static std::vector<bool> shifted_rows(const std::vector<StreamRow>& rows,
+                                        const TableRule& table) {
+    std::vector<Filled> filled;
+    for (const StreamRow& row : rows)
+      filled.push_back(table.rows[row.rule].ignore                ? Filled::right
+                       : row.values.empty()                       ? Filled::none
+                       : row.values.size() > table.columns.size() ? Filled::too_much
+                                                                  : Filled::right);
+    return may_be_shifted(filled);
   }
 
   // The ways to read a row's numbers. Where a row has fewer characters than columns, cells are
   // blank, and no number of the text is glued digits.
   std::vector<RowValues> ways(const std::vector<Stretch>& values, std::size_t columns) const {
+    if (values.size() > columns) return joined_ways(values, columns);
     const bool glued = !values.empty() && values.front().after_label;
+    if (in_columns_ && values.size() < columns) return {};
     if (sparse_ > (glued ? kFewRows : 0) && values.size() != columns) return {};
     return readings_of(texts_of(values), columns, values_);
   }
 
+  std::vector<RowValues> joined_ways(const std::vector<Stretch>& values,
+                                     std::size_t columns) const {
+    if (in_columns_) return {};
+    std::vector<bool> next_line(values.size(), false);
+    for (std::size_t i = 1; i < values.size(); ++i)
+      next_line[i] = values[i].line == values[i - 1].line + 1;
+    return joined_readings(texts_of(values), next_line, columns, values_);
+  }
+
   // What the rows of all tables say about the text.
   void judge_text() {
+    heads_.resize(rows_.size());
     for (std::size_t t = 0; t < rows_.size(); ++t) {
       const std::size_t columns = columns_of(order_.tables[t].rule);
       std::size_t odd = 0;
+      bool any_excess = false, any_lack = false;
       for (const StreamRow& row : rows_[t]) {
         if (order_.tables[t].rule.rows[row.rule].ignore) continue;
         std::size_t characters = 0;
         for (const Stretch& s : row.values) characters += s.text.size();
         sparse_ += characters < columns;
-        odd += row.values.size() > columns || characters < columns;
+        // A row with too many and one with too few, and numbers may have moved: those on lines of
+        // their own belong to the label before them only if the whole text goes label by label.
+        const bool excess = row.values.size() > columns;
+        const bool glued = std::any_of(row.values.begin(), row.values.end(), [](const Stretch& s) {
+          return s.kind == Stretch::Kind::glued || s.after_label;
+        });
+        const bool lack = characters < columns || (row.values.size() < columns && !glued);
+        any_excess = any_excess || excess;
+        any_lack = any_lack || lack;
+        odd += excess || characters < columns;
+        misfits_ += excess || lack || !row.doubt.empty();
       }
-      if (!doubt_apart(rows_[t], columns).empty() && kScatteredShare * odd >= rows_[t].size())
-        scattered_ = true;
+      if (!rows_[t].empty())
+        heads_[t] = heading_doubt(t, found_.pieces[rows_[t].front().found].first);
+      misfits_ += !heads_[t].empty();
+      if (any_excess && any_lack && kScatteredShare * odd >= rows_[t].size()) scattered_ = true;
       if (rows_[t].size() > 2 && rows_stand_again(t)) doubt_of_all_ = kTwice;
     }
   }
@@ -360,20 +511,6 @@ class Reader {
         return true;
     }
     return false;
-  }
-
-  // Numbers that stand on lines of their own belong to the label before them only if the whole
-  // table goes label by label: a row with too many and one with too few, and they may have moved.
-  static std::string doubt_apart(const std::vector<StreamRow>& rows, std::size_t columns) {
-    bool excess = false, lack = false;
-    for (const StreamRow& row : rows) {
-      excess = excess || row.values.size() > columns;
-      lack = lack || (row.values.size() < columns &&
-                      std::none_of(row.values.begin(), row.values.end(), [](const Stretch& s) {
-                        return s.kind == Stretch::Kind::glued;
-                      }));
-    }
-    return excess && lack ? "rows of the table have too many numbers, and others too few" : "";
   }
 
   // Digits before or within a heading that the form prints there, such as a year; nothing but they
@@ -429,9 +566,10 @@ class Reader {
       if (closes) filled = values.size();
       last = f;
     }
-    keep_first_line(values, left, shape.rule.columns.size());
+    const bool under = keep_first_line(values, left, shape.rule.columns.size());
     if (values.empty()) return;
     reading.found = true;
+    if (doubt.empty() && under) doubt = kUnder;
     if (doubt.empty() && numbers_before(t, found_.pieces[heads.front()].first))
       doubt = "numbers stand among the headings";
     if (doubt.empty() && heads.size() < shape.rule.columns.size())
@@ -456,12 +594,13 @@ class Reader {
         left.push_back(std::move(s));
       }
     }
-    keep_first_line(values, left, order_.tables[t].rule.columns.size());
+    const bool under = keep_first_line(values, left, order_.tables[t].rule.columns.size());
     if (values.empty()) return;
-    const std::string doubt = heading_doubt(t, character_at(values.front().at.front(), begin));
+    std::string doubt = heading_doubt(t, character_at(values.front().at.front(), begin));
     const std::size_t heads = pieces_of(t, Kind::column).size();
     reading.found = doubt.empty() || 2 * heads >= order_.tables[t].rule.columns.size();
     if (!reading.found) return;
+    if (doubt.empty() && under) doubt = kUnder;
     fill_record(t, values, doubt, begin, reading);
     leave(left, reading);
   }
@@ -474,6 +613,7 @@ class Reader {
     if (doubt.empty() && scattered_ && values.back().line > values.front().line) doubt = kScattered;
     std::vector<std::pair<std::string, std::string>> slots;
     for (const ColumnRule& column : rule.columns) slots.emplace_back(column.row, column.id);
+    if (doubt.empty() && values.size() > slots.size()) doubt = kBroken;
     auto readings = ways(values, slots.size());
     keep_record_sums(grammar_, rule, readings);
     fill(reading, slots, values, readings, doubt, label);
@@ -486,14 +626,16 @@ class Reader {
     return i;
   }
 
-  // A line that has all values of a record is the record; what stands on later lines is not.
-  static void keep_first_line(std::vector<Stretch>& values, std::vector<Stretch>& left,
+  // A line that has all values of a record is the record; what stands on later lines is not, but
+  // it may be what narrow cells broke off. Returns whether there is something.
+  static bool keep_first_line(std::vector<Stretch>& values, std::vector<Stretch>& left,
                               std::size_t columns) {
     std::size_t end = 0;
     while (end < values.size() && values[end].line == values.front().line) ++end;
-    if (end != columns || end == values.size()) return;
+    if (end != columns || end == values.size()) return false;
     left.insert(left.end(), values.begin() + static_cast<std::ptrdiff_t>(end), values.end());
     values.resize(end);
+    return true;
   }
 
   void leave(const std::vector<Stretch>& left, TableReading& reading) const {
@@ -589,7 +731,7 @@ class Reader {
   }
 
   // Glued to the label, and digits as many as the columns: there is no other way to take them
-  // apart.
+  // apart, unless cells are blank. A zero in front can only be a cell's own: zeros are printed.
   static bool is_one_way(const std::vector<Stretch>& values, std::size_t columns) {
     std::size_t characters = 0;
     bool digits = false, signs = false;
@@ -600,20 +742,25 @@ class Reader {
       if (s.cut_off) return false;
     }
     return !values.empty() && values.front().after_label && characters == columns &&
-           !(digits && signs);
+           (values.front().text.front() == U'0' || columns == 1) && !(digits && signs);
   }
 
   const Sheet& sheet_;
   const Grammar& grammar_;
   const ValueReader& values_;
+  bool in_columns_;
   OrderText text_;
   FormOrder order_;
   FoundPieces found_;
   StretchReader stretches_;
+  FoundPieces unmatched_;
+  StretchReader all_stretches_;               // with the labels among them
   std::vector<std::vector<StreamRow>> rows_;  // for each table
   std::string doubt_of_all_;                  // of every cell of the text
   std::size_t sparse_ = 0;                    // rows in which blank cells left no trace
-  bool scattered_ = false;                    // the text does not go row by row
+  std::vector<std::string> heads_;            // for each matrix why its headings are in doubt
+  std::size_t misfits_ = 0;  // rows without their numbers, tables without their headings
+  bool scattered_ = false;   // the text does not go row by row
 };
 
 }  // namespace

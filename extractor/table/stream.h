@@ -24,7 +24,8 @@
 
 namespace nianbao {
 
-// One reading per table of the grammar, in its order.
+// One reading per table of the grammar, in its order. `aligned` says of these that all headings of
+// a matrix stand in the form's order.
 std::vector<TableReading> read_stream(const Sheet& sheet, const Grammar& grammar,
                                       const ValueReader& values);
 

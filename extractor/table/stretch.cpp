@@ -262,6 +262,8 @@ bool StretchReader::is_label(const Stretch& stretch) const {
 }
 
 Stretch::Kind StretchReader::kind_of(const Stretch& stretch) const {
+  // Part of a note whose other end stands elsewhere.
+  if (open_brackets(stretch.text) != 0 && has_digit(stretch.text)) return Stretch::Kind::strange;
   const State state = values_.read(stretch.text).state;
   if (state == State::number || state == State::slash || state == State::dash ||
       state == State::none)
@@ -277,8 +279,14 @@ Stretch::Kind StretchReader::kind_of(const Stretch& stretch) const {
 }
 
 std::vector<Stretch> StretchReader::between(std::size_t first, std::size_t end) const {
-  std::vector<Stretch> stretches = cut(first, end);
-  stretches = without_prose(std::move(stretches));
+  return understood(without_prose(cut(first, end)));
+}
+
+std::vector<Stretch> StretchReader::all_between(std::size_t first, std::size_t end) const {
+  return understood(cut(first, end));
+}
+
+std::vector<Stretch> StretchReader::understood(std::vector<Stretch> stretches) const {
   trim(stretches);
   stretches = joined(std::move(stretches));
   for (Stretch& s : stretches) s.kind = kind_of(s);

@@ -8,6 +8,8 @@
 
 #include "text/encoding.h"
 #include "text/kind.h"
+#include "text/pieces.h"
+#include "text/text_columns.h"
 
 namespace nianbao {
 namespace {
@@ -19,22 +21,15 @@ bool is_line_end(char32_t c) {
   return c == '\n' || c == '\r' || c == 0x0B || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-bool is_combining(char32_t c) {
-  return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) ||
-         (c >= 0x20D0 && c <= 0x20FF) || (c >= 0x302A && c <= 0x302D) ||
-         (c >= 0x3099 && c <= 0x309A) || (c >= 0xFE20 && c <= 0xFE2F);
-}
-
-int columns_of(char32_t c) {
-  if (is_invisible(c) || is_combining(c)) return 0;
-  return is_wide(c) || c == 0x3000 ? 2 : 1;
-}
-
-// Sets characters as on a screen: a cursor that goes right and down.
+// Sets characters as on a screen, or as a program that counts characters does: a cursor that goes
+// right and down.
 class Setter {
  public:
+  explicit Setter(bool by_character) : by_character_(by_character) {}
+
   void put(char32_t code) {
     if (code == kFormFeed) return break_page();
+    if (code == kPieceEnd) return go_on();
     if (is_line_end(code)) return end_line();
     const int wide = code == '\t' ? kTabColumns - column_ % kTabColumns : columns_of(code);
     is_blank(code) ? end_word() : add_glyph(code, wide);
@@ -49,6 +44,11 @@ class Setter {
   }
 
  private:
+  int columns_of(char32_t code) const {
+    const int columns = screen_columns(code);
+    return by_character_ ? std::min(columns, 1) : columns;
+  }
+
   Box box_here(int columns) const {
     const double x = column_ * kTextHalfWidth, y = line_ * kTextLineHeight;
     return {x, y, x + columns * kTextHalfWidth, y + kTextLineHeight - 1};
@@ -64,6 +64,12 @@ class Setter {
   void end_word() {
     if (word_.count > 0) page_.words.push_back(word_);
     word_ = {};
+  }
+
+  // The line goes on, although the text's line ends.
+  void go_on() {
+    end_word();
+    page_.glyphs.push_back({kPieceEnd, box_here(0)});
   }
 
   void end_line() {
@@ -82,12 +88,14 @@ class Setter {
   Page page_;
   Word word_;
   int line_ = 0, column_ = 0;
+  bool by_character_ = false;
 };
 
 Page set_page(std::u32string_view text) {
-  Setter setter;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') setter.put(text[i]);
+  Setter setter(counts_characters(text));
+  const std::u32string whole = is_in_pieces(text) ? put_together(text) : std::u32string(text);
+  for (std::size_t i = 0; i < whole.size(); ++i)
+    if (whole[i] != '\r' || i + 1 == whole.size() || whole[i + 1] != '\n') setter.put(whole[i]);
   return setter.take();
 }
 

@@ -18,6 +18,11 @@ constexpr const char* kUsage =
     "Scores every NAME.json with its NAME.pdf or NAME.txt. --markdown appends the tables to "
     "FILE.\n";
 
+const std::string kOrders =
+    "A flattened text gives the cells in the order in which the PDF draws them. Where that is not "
+    "row by row, or where zeros are printed as nothing, the text does not hold which number is "
+    "whose; only blanks that keep columns apart (layout) tell then.\n\n";
+
 struct Options {
   std::string title = "Corpus", markdown;
   std::size_t worst = 20;
@@ -59,6 +64,8 @@ std::string page(const Options& options, const std::vector<Scored>& reports) {
   std::string out = fmt::format("## {}\n\n{}\n", options.title, summary(reports));
   const auto texts = by_text(reports);
   if (texts.size() > 1) out += table_of("text", texts) + "\n";
+  if (const auto orders = by_order(reports); !orders.empty())
+    out += kOrders + table_of("text and order", orders) + "\n";
   if (!options.brief)
     out += table_of("producer", by_producer(reports)) + "\n" + table_of("look", by_look(reports)) +
            "\n";

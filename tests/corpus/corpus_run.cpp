@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include "output/names.h"
@@ -143,6 +144,30 @@ std::map<std::string, Tally> by_text(const std::vector<Scored>& reports) {
   std::map<std::string, Tally> lines;
   for (const Scored& report : reports)
     lines[report.truth.text.empty() ? "PDF" : report.truth.text].add(report);
+  return lines;
+}
+
+namespace {
+
+// Only our own page layout draws its cells in another order than row by row.
+bool drawn_row_by_row(const Truth& truth) {
+  static const std::set<std::string> kOwnLayout = {"reportlab", "stsong", "pymupdf", "pymupdfcid",
+                                                   "fpdf2"};
+  return !kOwnLayout.contains(truth.producer) || !truth.look.contains("draw_order");
+}
+
+std::string order_of(const Truth& truth) {
+  if (!drawn_row_by_row(truth)) return "drawn in another order";
+  return truth.zero.empty() ? "zeros are blank" : "drawn row by row, every cell printed";
+}
+
+}  // namespace
+
+std::map<std::string, Tally> by_order(const std::vector<Scored>& reports) {
+  std::map<std::string, Tally> lines;
+  for (const Scored& report : reports)
+    if (!report.truth.text.empty())
+      lines[report.truth.text + ": " + order_of(report.truth)].add(report);
   return lines;
 }
 

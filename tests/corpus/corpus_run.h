@@ -36,6 +36,9 @@ std::map<std::string, Tally> by_producer(const std::vector<Scored>& reports);
 // By "option: value"; options with more than a dozen values are "option: set".
 std::map<std::string, Tally> by_look(const std::vector<Scored>& reports);
 std::map<std::string, Tally> by_text(const std::vector<Scored>& reports);
+// Flattened texts by what their PDFs leave of the order: "layout: drawn row by row, every cell
+// printed", "zeros are blank", "drawn in another order".
+std::map<std::string, Tally> by_order(const std::vector<Scored>& reports);
 
 // The `most` reports with the most silent cells, then wrong verdicts, then caught cells: one line
 // each, with the first cells that are wrong. Reports without fault are left out.

@@ -122,3 +122,29 @@ TEST_CASE("glued: settled by the sums") {
   CHECK(settled({clear_in, clear_out}, sums) == "1 2 3; 1 2 3");
   CHECK(settled({}, sums) == "");
 }
+
+namespace {
+
+// Chunks; those that begin with '/' stand on the line behind the one before.
+std::string joins(std::vector<std::u32string> chunks, std::size_t columns) {
+  std::vector<bool> next_line;
+  for (std::u32string& chunk : chunks) {
+    next_line.push_back(chunk.front() == U'/');
+    if (next_line.back()) chunk.erase(0, 1);
+  }
+  std::string out;
+  for (const RowValues& row : joined_readings(chunks, next_line, columns, values()))
+    out += (out.empty() ? "" : " | ") + dump_row(row);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("glued: numbers that narrow cells broke over lines") {
+  CHECK(joins({U"16", U"/35", U"/7"}, 2) == "16 357 | 1635 7");
+  CHECK(joins({U"16", U"/35", U"7"}, 2) == "1635 7");
+  CHECK(joins({U"16", U"/08", U"/7"}, 2) == "1608 7");  // no number begins with 0
+  CHECK(joins({U"6", U"/35", U"/7"}, 2) == "6 357");    // a line holds no more than the one before
+  CHECK(joins({U"16", U"/3", U"/57"}, 2) == "163 57");
+  CHECK(joins({U"16", U"35", U"7"}, 2).empty());  // on one line: three numbers
+}

@@ -85,14 +85,15 @@ TEST_CASE("stream: numbers between the halves of a label") {
 }
 
 TEST_CASE("stream: glued digits, taken apart where the sums leave one way") {
-  // Every row and every column adds up: each row's digits have one way.
+  // Every row and every column adds up: each row's digits have one way. Where cells may be blank,
+  // only sums say so.
   CHECK(stock({
             "二、馆藏情况文献种类合计中文图书外文图书其他一、期初馆藏数量100203123二、本期增加"
             "（一）购买入藏5005（二）社会各界捐赠入藏（含个人捐赠）1102三、本期减少1.破损剔除0000"
             "2.读者遗失20023.其他0101四、期末馆藏数量104203127三、读者服务情况",
         }) ==
-        "opening 100~ 20~ 3~ 123~; bought 5 0 0 5; donated 1 1 0 2; lost.damaged 0 0 0 0; "
-        "lost.missing 2 0 0 2; lost.other 0 1 0 1; closing 104~ 20~ 3~ 127~");
+        "opening 100~ 20~ 3~ 123~; bought 5~ 0~ 0~ 5~; donated 1~ 1~ 0~ 2~; lost.damaged 0 0 0 0; "
+        "lost.missing 2~ 0~ 0~ 2~; lost.other 0 1 0 1; closing 104~ 20~ 3~ 127~");
 }
 
 TEST_CASE("stream: a number glued to the numbering of the next label keeps its own characters") {
@@ -163,6 +164,100 @@ TEST_CASE("stream: the numbers of a table end where running text begins") {
             "截至二〇二四年底全馆各类藏书总数比去年同期增长12万3千余册",
             "三、读者服务情况",
         }) == "opening 1 0 0 1; closing 1 0 0 1");
+}
+
+TEST_CASE("stream: all labels first, then the numbers row by row: likely, and in doubt") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类",
+            "合计",
+            "中文图书 外文图书 其他",
+            "一、期初馆藏数量",
+            "（一）购买入藏",
+            "四、期末馆藏数量",
+            "1",
+            "2",
+            "3",
+            "6",
+            "1 1 1 3",
+            "2 3 4 9",
+        }) == "opening 1? 2? 3? 6?; bought 1? 1? 1? 3?; closing 2? 3? 4? 9?");
+}
+
+TEST_CASE("stream: a table that goes down its columns: likely, and in doubt") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "一、期初馆藏数量",
+            "四、期末馆藏数量",
+            "（一）购买入藏",
+            "文献种类",
+            "中文图书",
+            "1",
+            "1",
+            "2",
+            "外文图书",
+            "2",
+            "1",
+            "3",
+            "其他",
+            "3",
+            "1",
+            "4",
+            "合计",
+            "6",
+            "3",
+            "9",
+            "三、读者服务情况",
+        }) == "opening 1? 2? 3? 6?; bought 1? 1? 1? 3?; closing 2? 3? 4? 9?");
+}
+
+// Its numbers may be the first row's, the second row's those under it.
+TEST_CASE("stream: a row without numbers beside one with too many") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类 合计",
+            "中文图书 外文图书 其他",
+            "一、期初馆藏数量 1 2 3 6",
+            "（一）购买入藏",
+            "（二）社会各界捐赠入藏（含个人捐赠） 5 0 0 5",
+            "1 1 0",
+            "四、期末馆藏数量 7 3 3 13",
+        }) ==
+        "opening 1 2 3 6; bought ??? ??? ??? ???; "
+        "donated ???[5 0 1] ???[5 0 1] ???[5 0 1] ???[5 0 1]; closing 7 3 3 13");
+}
+
+TEST_CASE("stream: part of a note is no number") {
+  CHECK(stock({
+                  "二、馆藏情况",
+                  "文献种类 合计",
+                  "中文图书 外文图书 其他",
+                  "3（其中旧书",
+                  "一、期初馆藏数量 2 3 8",
+                  "2册）",
+                  "四、期末馆藏数量 3 2 3 8",
+              })
+            .find("opening ???") != std::string::npos);
+}
+
+TEST_CASE("stream: in a text that keeps columns, a row's numbers go from left to right") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类                                              合计",
+            "                  中文图书    外文图书    其他",
+            "一、期初馆藏数量                  2                     6",
+            "                      1                    3",
+            "（一）购买入藏        1           1        1            3",
+            "四、期末馆藏数量      2           3        4            9",
+        }) == "opening 1? 2? 3? 6?; bought 1 1 1 3; closing 2 3 4 9");
+}
+
+TEST_CASE("stream: glued digits as many as the columns, unless cells may be blank") {
+  const Drawing head{"三、读者服务情况", "成年读者 少儿读者", "到馆阅览 外借 小计",
+                     "到馆阅览 外借 小计"};
+  Drawing drawing = head;
+  drawing.push_back("012345");
+  CHECK(visits(drawing) == "adults 0~ 1~ 2~; children 3~ 4~ 5~");
 }
 
 TEST_CASE("stream: a record of one row") {
