@@ -14,6 +14,7 @@
 #include "table/part_slices.h"
 #include "table/printed_label.h"
 #include "table/rows.h"
+#include "table/shift.h"
 #include "table/token.h"
 #include "table/variants.h"
 #include "text/label.h"
@@ -401,6 +402,7 @@ class Grid {
     }
     for (std::size_t b = 0; b < rows_.blocks.size(); ++b) fill_row(b, cells);
     leave_strays();
+    if (by_numbers_) doubt_shifted();
     doubt_numbers_off_their_line();
     doubt_beside_missing_rows();
     doubt_beside_strange_rows(cells);
@@ -420,6 +422,22 @@ class Grid {
       reading_.unclaimed.push_back({printed(sheet_, stray), place_of(sheet_, stray.words),
                                     "it stands in the table's columns, outside its rows"});
     }
+  }
+
+  void doubt_shifted() {  // a text may set lines of numbers off against the labels
+    std::vector<std::size_t> rows;
+    std::vector<Filled> fill;
+    for (std::size_t b = 0; b < rows_.blocks.size(); ++b) {
+      if (!rows_.blocks[b].rule) continue;
+      rows.push_back(b);
+      const auto lines = std::count(bands_.block.begin(), bands_.block.end(), std::optional(b));
+      fill.push_back(filled(static_cast<std::size_t>(lines), 1));
+    }
+    const std::vector<bool> shifted = may_be_shifted(fill);
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      if (shifted[r])
+        doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[rows[r]].rule].id),
+                  "a row near it has no numbers, and another too many");
   }
 
   // Numbers of a row share a line. One that stands alone at another height, where other rows have

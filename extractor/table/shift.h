@@ -6,11 +6,16 @@
 //   丙   7  8  9
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 namespace nianbao {
 
 enum class Filled { none, right, too_much };
+
+inline Filled filled(std::size_t found, std::size_t most) {
+  return found == 0 ? Filled::none : found > most ? Filled::too_much : Filled::right;
+}
 
 // For each row of a table, from top to bottom, whether it lies between a row with nothing and the
 // nearest one with too much, or is one of the two.

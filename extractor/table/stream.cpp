@@ -411,13 +411,11 @@ class Reader {
   // Rows that may hold the numbers of the row before or behind.
   static std::vector<bool> shifted_rows(const std::vector<StreamRow>& rows,
                                         const TableRule& table) {
-    std::vector<Filled> filled;
+    std::vector<Filled> fill;
     for (const StreamRow& row : rows)
-      filled.push_back(table.rows[row.rule].ignore                ? Filled::right
-                       : row.values.empty()                       ? Filled::none
-                       : row.values.size() > table.columns.size() ? Filled::too_much
-                                                                  : Filled::right);
-    return may_be_shifted(filled);
+      fill.push_back(table.rows[row.rule].ignore ? Filled::right
+                                                 : filled(row.values.size(), table.columns.size()));
+    return may_be_shifted(fill);
   }
 
   // The ways to read a row's numbers. Where a row has fewer characters than columns, cells are

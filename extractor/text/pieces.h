@@ -2,9 +2,9 @@
 //
 // Where a PDF sets every few characters by themselves, some programs give each its own line:
 //
-//   本      Only an empty line tells where a line of the page ends. Put together again, such a
-//   年制    text reads like any other; numbers keep their lines, for each may be a cell.
-//   发件数
+//   馆      Only an empty line tells where a line of the page ends. Put together again, such a
+//   藏图    text reads like any other; numbers keep their lines, for each may be a cell.
+//   书数量
 //   739
 //
 // The line ends between pieces stand in Page::glyphs as kPieceEnd, outside of every word, so that
