@@ -89,7 +89,7 @@ std::u32string printed_numbering(const Sheet& sheet, const LabelMatch& match) {
 namespace {
 
 // Of several places of one label the only one with the numbering that the form prints. What is left
-// of a group's label ("(六)其他" of "(六)其他处理") is not the row "3.其他".
+// of a longer group's label, "(六)其他", is not the row "3.其他".
 const LabelMatch* numbered_so(const Sheet& sheet, const std::vector<LabelMatch>& matches,
                               const std::u32string& numbering) {
   const LabelMatch* only = nullptr;
