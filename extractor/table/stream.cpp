@@ -265,7 +265,8 @@ class Reader {
   // A table whose headings do not stand before its rows may go down its columns.
   bool read_by_columns(std::size_t t, TableReading& reading) const {
     const TableRule& table = order_.tables[t].rule;
-    if (table.columns.size() < 2 || in_columns_) return false;
+    if (table.columns.size() < 2 || columns_of(table) < table.columns.size() || in_columns_)
+      return false;
     std::vector<Keys> headings;
     for (const ColumnRule& column : table.columns) {
       headings.push_back(keys_of(column.label));
@@ -319,7 +320,7 @@ class Reader {
   void spread_numbers() {
     std::vector<std::pair<StreamRow*, std::size_t>> rows;  // with their columns
     for (std::size_t t = 0; t < rows_.size(); ++t)
-      for (StreamRow& row : rows_[t]) rows.emplace_back(&row, order_.tables[t].rule.columns.size());
+      for (StreamRow& row : rows_[t]) rows.emplace_back(&row, columns_of(order_.tables[t].rule));
     std::sort(rows.begin(), rows.end(),
               [](const auto& a, const auto& b) { return a.first->found < b.first->found; });
     std::size_t first = 0, columns = 0;
