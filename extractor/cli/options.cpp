@@ -7,6 +7,7 @@
 
 #include "cli/streams.h"
 #include "pdf/self_test.h"
+#include "source/safe_name.h"
 #include "text/version.h"
 
 namespace nianbao {
@@ -117,7 +118,12 @@ std::variant<Command, Exit> parse_options(int argc, const char* const* argv) {
     out.write(version ? version_line() + "\n" : app.help());
     return out.failed() ? Exit::unprocessed : Exit::verified;
   } catch (const CLI::ParseError& error) {
-    say(fmt::format("nianbao: {}\nTry nianbao --help.", error.what()));
+    // No option, so perhaps a file.
+    const bool named = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+    say(fmt::format("nianbao: {}{}\nTry nianbao --help.", safe_name(error.what()),
+                    named ? " (a file whose name begins with a dash stands behind --, or is named "
+                            "./-NAME)"
+                          : ""));
     return Exit::usage;
   }
   if (extract->parsed()) return Command(std::move(extract_options));

@@ -92,17 +92,27 @@ void say_affected(const RunResult& result) {
 
 std::string how_it_went(const RunResult& result, const RunOptions& options) {
   const Progress& p = result.progress;
-  return fmt::format("{} inputs in {:.1f} s: {} unchanged, {} of bytes that another has{}", p.total,
+  return fmt::format("{} input{} in {:.1f} s: {} unchanged, {} of bytes that another has{}",
+                     p.total, p.total == 1 ? "" : "s",
                      std::chrono::duration<double>(p.elapsed).count(), p.unchanged, p.duplicates,
                      options.no_sandbox ? "; without the sandbox" : "");
 }
 
-Exit finish(const RunResult& result, const RunOptions& options) {
+std::string some_of(const std::vector<std::string>& inputs) {
+  if (inputs.empty()) return "the list of names";
+  return safe_name(inputs[0]) +
+         (inputs.size() > 1 ? fmt::format(" and {} more", inputs.size() - 1) : "");
+}
+
+Exit finish(const RunResult& result, const RunOptions& options,
+            const std::vector<std::string>& inputs) {
   say_affected(result);
   say(how_it_went(result, options));
   if (result.progress.total == 0 && !result.stopped)
     return told({"archive.nothing",
-                 "nothing was found to convert: the inputs are empty; check their names"});
+                 fmt::format("{}: nothing was found to convert; name files, or folders that hold "
+                             "some",
+                             some_of(inputs))});
   const Result<RunSummary> summary = summarise(options.output);
   if (!summary) return told(summary.error());
   say(summary->text);
@@ -166,7 +176,7 @@ Exit convert_archive(const RunOptions& options, const std::vector<std::string>& 
   const Result<RunResult> result =
       run_archive(settings, tools, [&view](const Progress& progress) { view.show(progress); });
   view.end();
-  return result ? finish(*result, options) : told(result.error());
+  return result ? finish(*result, options, inputs) : told(result.error());
 }
 
 Exit verify(const RunOptions& options) {

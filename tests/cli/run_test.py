@@ -15,49 +15,10 @@ import unittest
 FAULTS = os.environ.get("NIANBAO_FAULTS", "")
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import crashes
-from command import (NIANBAO, PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, CommandTest, main, pdf,
-                     sample)
+from archives import GOOD, ArchiveTest
+from command import NIANBAO, PERSON, ROOT, UNPROCESSED, USAGE, VERIFIED, main, pdf, sample
 
-GOOD = ["large-2021-browser", "large-2021-office", "dongguan-2020-office", "dongguan-2020-browser"]
 NOISE = b"%PDF-1.7\n" + bytes(range(256)) * 40
-
-
-class ArchiveTest(CommandTest):
-    def archive(self, *arguments, out="out", **more):
-        return self.run_tool("run", "-o", out, *arguments, **more)
-
-    def good_reports(self, folder="in", names=GOOD):
-        os.makedirs(self.folder / folder, exist_ok=True)
-        for name in names:
-            path = sample(name)
-            shutil.copy(path, self.folder / folder / (name + path.suffix))
-
-    def index(self, out="out"):
-        lines = (self.folder / out / "index.jsonl").read_text(encoding="utf-8").splitlines()
-        return [json.loads(line) for line in lines]
-
-    def contents(self, out="out", records_only=False):
-        """All that must be the same, by path: everything but the ledger and its sums."""
-        found = {}
-        top = self.folder / out
-        for folder, _, files in os.walk(top):
-            for file in files:
-                path = os.path.relpath(os.path.join(folder, file), top)
-                if path in ("ledger.sqlite", "SHA256SUMS"):
-                    continue
-                if records_only and not path.startswith("records/"):
-                    continue
-                found[path] = pathlib.Path(folder, file).read_bytes()
-        return found
-
-    def ledger(self, sql, out="out"):
-        with sqlite3.connect(f"file:{self.folder / out / 'ledger.sqlite'}?mode=ro", uri=True) as db:
-            return db.execute(sql).fetchall()
-
-    def assertSums(self, out="out"):
-        done = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"],
-                              cwd=self.folder / out, capture_output=True)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
 
 class Run(ArchiveTest):
@@ -82,12 +43,18 @@ class Run(ArchiveTest):
         single["source"].pop("file")
         self.assertEqual(ours, single)
 
-    def test_workers_make_no_difference(self):
+    def test_workers_and_surroundings_make_no_difference(self):
         self.good_reports()
         self.write("in/noise.pdf", NOISE)
         self.archive("in", "-j1", out="one")
-        self.archive("in", "-j4", out="four")
-        self.assertEqual(self.contents("one"), self.contents("four"))
+        one = self.contents("one")
+        for workers, change in ((4, {}), (16, {"LC_ALL": "C", "TZ": "Pacific/Kiritimati"}),
+                                (2, {"LC_ALL": "de_DE.UTF-8", "TZ": "America/New_York"}),
+                                (3, {"FONTCONFIG_FILE": "/dev/null", "HOME": "/nowhere"})):
+            with self.subTest(workers=workers, change=change):
+                out = f"out{workers}"
+                self.archive("in", f"-j{workers}", out=out, env={**os.environ, **change})
+                self.assertEqual(self.contents(out), one)
 
     def test_bad_files_make_no_difference_to_good_ones(self):
         self.good_reports()
@@ -118,7 +85,7 @@ class Run(ArchiveTest):
         (self.folder / "in").mkdir()
         done = self.archive("in")
         self.assertEqual(done.returncode, UNPROCESSED)
-        self.assertTells(done, "nothing was found to convert")
+        self.assertTells(done, "in: nothing was found to convert; name files, or folders")
 
     def test_no_sandbox_stands_in_the_record_and_in_the_ledger(self):
         self.good_reports(names=GOOD[:1])

@@ -40,6 +40,15 @@ class Usage(CommandTest):
                 self.assertEqual(done.stdout, b"")
                 self.assertTells(done, "nianbao: ", "nianbao --help")
 
+    def test_a_name_that_looks_like_an_option(self):
+        self.write("-\x1b[31mred.pdf", pdf())
+        done = self.run_tool("extract", "a.pdf", "-\x1b[31mred.pdf")
+        self.assertEqual(done.returncode, USAGE)
+        self.assertTells(done, "x1B[31mred.pdf", "begins with a dash stands behind --")
+        self.assertNotIn(b"\x1b", done.stderr)
+        done = self.run_tool("extract", "--", "-\x1b[31mred.pdf")
+        self.assertEqual(record_of(done)["verdict"], "unrecognised")
+
 
 class Grammars(CommandTest):
     def test_other_folders(self):

@@ -41,19 +41,42 @@ def whole_grammar(name):
 
 def pdf(content=b"BT /L 20 Tf 100 200 Td (Hello, this is no report) Tj ET", page=b"/MediaBox[0 0 400 300]"):
     """A sound PDF of one page in Helvetica."""
-    objects = [
+    return pdf_of([
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</L 5 0 R>>>>" + page + b">>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        stream(content),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-    ]
+    ])
+
+
+def poison(number=0):
+    """A PDF that kills its reader: a character map that uses itself, until the stack is full."""
+    return pdf_of([
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>"
+        b"/MediaBox[0 0 400 %d]>>" % (300 + number),
+        stream(b"BT/F 9 Tf 9 9 Td(Hello)Tj ET"),
+        b"<</Type/Font/Subtype/Type0/BaseFont/S/Encoding 7 0 R/DescendantFonts[6 0 R]>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/S"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
+        stream(b"begincmap /X usecmap endcmap", b"/Type/CMap/CMapName/X/UseCMap 7 0 R"),
+    ])
+
+
+def stream(content, more=b""):
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (more, len(content), content)
+
+
+def pdf_of(objects):
     out, table = b"%PDF-1.4\n", b""
     for number, body in enumerate(objects, 1):
         table += b"%010d 00000 n \n" % len(out)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    return out + (b"xref\n0 6\n0000000000 65535 f \n" + table +
-                  b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(out))
+    size = len(objects) + 1
+    return out + (b"xref\n0 %d\n0000000000 65535 f \n" % size + table +
+                  b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, len(out)))
 
 
 class CommandTest(unittest.TestCase):
