@@ -32,6 +32,7 @@ constexpr milliseconds kTick{200};    // how often a person is told and a stop i
 constexpr milliseconds kBatch{1000};  // between commits
 constexpr std::size_t kFiles = 16;    // put in their places at a time
 constexpr milliseconds kGrace{2000};  // for running children when a stop was asked for
+constexpr int kPatience = 5;          // wall time of a child, in its processor time
 constexpr int kStartAttempts = 20;    // when the system is short of processes
 
 bool readable(int descriptor) {
@@ -220,8 +221,11 @@ Failure Run::refuse(const InputRow& input, const Error& why) {
                               .stamp = {}});
 }
 
+// Processor time, so that what becomes of a document does not depend on what else the machine does
+// meanwhile; time on the wall is for a child that waits for ever.
 Failure Run::start(Job job, const SealedBytes& bytes) {
-  const ChildLimits limits{.wall = job.slow ? settings_.slow : settings_.fast};
+  const std::chrono::seconds most = job.slow ? settings_.slow : settings_.fast;
+  const ChildLimits limits{.wall = kPatience * most, .cpu_seconds = static_cast<int>(most.count())};
   while (workers_.full())
     if (Failure failure = wait()) return failure;
   for (int attempt = 1;; ++attempt) {

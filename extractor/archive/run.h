@@ -2,7 +2,7 @@
 //
 // 1. Names. Every input is noted in the ledger (find.h).
 // 2. Fast lane. In the order of names each is opened, hashed and, unless its record is there, given
-//    to a child (workers.h) with a limit of two seconds.
+//    to a child (workers.h) with a limit of two seconds of processor time.
 // 3. Slow lane. What crashed, hung or went over a limit gets one more attempt in a fresh child, of
 //    twenty seconds; then it is put in quarantine.
 // 4. Checks across reports (across.h), index, sums.
@@ -36,7 +36,7 @@ struct RunSettings {
   int workers = 1;
   bool update = false;  // convert again what a changed tool or grammar affects
   Limits limits;
-  std::chrono::milliseconds fast{2'000}, slow{20'000};
+  std::chrono::seconds fast{2}, slow{20};  // of processor time, see Run::start
 };
 
 // What a run needs of the rest of the program.
