@@ -43,6 +43,9 @@ CLI::App* add_test(CLI::App& app, TestOptions& options) {
   test->footer(
       "Nothing is written without --accept or --review. Neither writes a record that contradicts\n"
       "NAME.truth.json, nor one with errors unless that file expects its verdict.\n"
+      "You write NAME.truth.json, as in {\"facts\": {\"requests.received.total\": 12}}: it guards "
+      "the\n"
+      "cells that it names (docs/samples.md).\n"
       "Exit status: 0 all as expected; 1 differences; 2 some sample could not be processed;\n"
       "64 wrong usage.");
   return test;

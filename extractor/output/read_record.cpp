@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "output/fields.h"
+#include "output/json_syntax.h"
 
 namespace nianbao {
 namespace {
@@ -304,21 +305,13 @@ class RecordEvents {
   std::optional<std::size_t> syntax_error_at_;
 };
 
-std::string syntax_complaint(std::string_view json, std::size_t bytes) {
-  const std::string_view before = json.substr(0, bytes > 0 ? bytes - 1 : 0);
-  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-  const std::size_t last = before.rfind('\n');
-  const std::size_t column = 1 + before.size() - (last == before.npos ? 0 : last + 1);
-  return fmt::format("line {}, byte {}: this is not JSON, or it ends too early", line, column);
-}
-
 }  // namespace
 
 Result<Record> read_record(std::string_view json) {
   RecordEvents events;
   if (nlohmann::json::sax_parse(json.begin(), json.end(), &events)) return events.take();
   const std::string complaint = events.syntax_error_at()
-                                    ? syntax_complaint(json, *events.syntax_error_at())
+                                    ? json_syntax_complaint(json, *events.syntax_error_at())
                                     : events.complaint();
   return Error{"record.malformed", complaint + "; a record of nianbao/report/1 is expected"};
 }

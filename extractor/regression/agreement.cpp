@@ -46,7 +46,7 @@ std::string verdict_complaint(const Record& record, const Truth& truth, bool all
                ? ""
                : found + " where it is no report of ours";
   if (!truth.consistent) return verified ? "verified although the report breaks its own sums" : "";
-  if (all_exact && !verified && !truth.facts.empty())
+  if (all_exact && !verified && truth.complete && !truth.facts.empty())
     return found + " although every cell is exact";
   if (!all_exact && verified) return "verified although not every cell is exact";
   return "";
@@ -57,8 +57,8 @@ void judge_invented(const Record& record, const Truth& truth, Agreement& out) {
   for (const auto& [id, value] : truth.facts) tables.insert(id.substr(0, id.find('.')));
   for (const Fact& fact : record.facts) {
     if (!seen.insert(fact.id).second) out.silent.push_back(fact.id + " stands twice");
-    if (!truth.facts.contains(fact.id) && fact.value.number && tables.contains(fact.table) &&
-        !says_so(record, &fact))
+    if (truth.complete && !truth.facts.contains(fact.id) && fact.value.number &&
+        tables.contains(fact.table) && !says_so(record, &fact))
       out.silent.push_back(fact.id + ": not in the report");
   }
 }

@@ -17,8 +17,10 @@ struct Agreement {
   std::string verdict;              // complaint about the verdict, or empty
 };
 
-// Cell by cell. Where zeros are not printed, a cell without a number agrees with 0. A number in a
-// table of which the truth knows something, but that the truth lacks, is invented.
+// Cell by cell. Where zeros are not printed, a cell without a number agrees with 0. Where
+// the truth is complete, a number in a table of which it knows something, but that it lacks, is
+// invented; else it says nothing of the cells that it does not name, nor that all of them are
+// right.
 Agreement compare_with_truth(const Record& record, const Truth& truth);
 
 // What of an agreement is wrong with the record. Cells that are caught are, unless the truth says

@@ -50,7 +50,8 @@ std::optional<Error> hold_to_truth(SampleResult& result, const Limits& limits) {
     if (!json) return json.error();
     const Result<Truth> read = read_truth(*json);
     if (!read)
-      return Error{read.error().code, safe_name(result.sample.truth) + ": " + read.error().message};
+      return Error{read.error().code,
+                   safe_name(result.sample.truth) + ": " + safe_name(read.error().message)};
     truth = *read;
     result.contradictions = contradictions(compare_with_truth(result.got, truth), truth);
   }

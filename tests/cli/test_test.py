@@ -187,6 +187,24 @@ class Accepting(SampleSet):
             self.assertEqual(self.tree(), before)
             self.assertIn("true is 8, read is verified 6", done.stderr.decode())
 
+    def test_truth_of_one_value(self):
+        truth = self.set / "b.truth.json"
+        truth.write_text('{"facts": {"requests.received.total": 6}}')
+        self.assertEqual(self.hold().returncode, VERIFIED)
+        truth.write_text('{"facts": {"requests.received.total": 8}}')
+        done = self.hold()
+        self.assertEqual(done.returncode, PERSON)
+        self.assertIn("truth requests.received.total: true is 8, read is verified 6",
+                      done.stdout.decode())
+
+    def test_truth_that_would_guard_nothing(self):
+        for truth, words in (('{"values": {}}', "values: is no member of a truth"),
+                             ('{"facts": ', "line 1, byte 11: this is not JSON")):
+            (self.set / "b.truth.json").write_text(truth)
+            done = self.hold()
+            self.assertEqual(done.returncode, UNPROCESSED)
+            self.assertIn(f"b.txt: set/b.truth.json: {words}", done.stdout.decode())
+
     def test_errors_are_blessed_only_where_expected(self):
         broken = self.report().read_text(encoding="utf-8").replace("四、结转下年度继续办理", "", 1)
         (self.set / "b.txt").write_text(broken, encoding="utf-8")
