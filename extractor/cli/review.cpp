@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <optional>
+#include <utility>
 
 #include "cli/streams.h"
 
@@ -34,33 +34,60 @@ class KeyPresses {
   bool set_ = false;
 };
 
-// The next key; nullopt at the end of input. Nothing is read ahead.
-std::optional<char> next_key() {
-  for (;;) {
-    char key = 0;
-    const ssize_t got = ::read(STDIN_FILENO, &key, 1);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return std::nullopt;
-    if (key != ' ' && key != '\n' && key != '\r' && key != '\t') return key;
-  }
+// Whether one character was read. Nothing is read ahead.
+bool read_one(char& key) {
+  ssize_t got;
+  do {
+    got = ::read(STDIN_FILENO, &key, 1);
+  } while (got < 0 && errno == EINTR);
+  return got > 0;
+}
+
+bool may_accept(const Question& q) { return q.refusal.empty() && q.hidden == 0; }
+
+bool may_expect(const Question& q) {
+  return !q.refusal.empty() && q.errors_may_be_expected && q.hidden == 0;
+}
+
+std::string prompt(const Question& q) {
+  return fmt::format("  {}{}{}r reject, s skip, q quit?",
+                     q.hidden > 0 ? fmt::format("{} not shown: m shows them, ", q.hidden) : "",
+                     may_accept(q) ? "a accept, " : "",
+                     may_expect(q) ? "e expect these errors from now on, " : "");
 }
 
 }  // namespace
 
-Answer ask(const std::string& refusal, bool errors_may_be_expected) {
-  const KeyPresses keys;
-  const std::string accept = refusal.empty()          ? "a accept, "
-                             : errors_may_be_expected ? "e expect these errors from now on, "
-                                                      : "";
-  if (!refusal.empty()) say("  cannot be accepted: " + refusal);
+void explain_keys() {
+  say("a: accept, what was read is expected from now on; e: expect a record with errors, which "
+      "also\n"
+      "writes NAME.truth.json with its verdict; r: reject, as s, and counted; s or an empty line:\n"
+      "skip; m: show the differences that are left out; q: quit. What was accepted stays.");
+}
+
+char Asking::next_key() {
   for (;;) {
-    say(fmt::format("  {}r reject, s skip, q quit?", accept));
-    const std::optional<char> key = next_key();
-    if (!key || *key == 'q') return Answer::quit;
-    if (*key == 'a' && refusal.empty()) return Answer::accept;
-    if (*key == 'e' && !refusal.empty() && errors_may_be_expected) return Answer::expect_errors;
-    if (*key == 'r') return Answer::reject;
-    if (*key == 's') return Answer::skip;
+    char key = 0;
+    if (!read_one(key)) return 0;
+    if (key == ' ' || key == '\t') continue;
+    const bool line_end = key == '\n' || key == '\r';
+    if (std::exchange(after_key_, !line_end) && line_end) continue;
+    return line_end ? '\n' : key;
+  }
+}
+
+Answer Asking::ask(const Question& question) {
+  const KeyPresses keys;
+  if (!question.refusal.empty()) say("  cannot be accepted: " + question.refusal);
+  for (;;) {
+    say(prompt(question));
+    const char key = next_key();
+    if (key == 0 || key == 'q') return Answer::quit;
+    if (key == 'a' && may_accept(question)) return Answer::accept;
+    if (key == 'e' && may_expect(question)) return Answer::expect_errors;
+    if (key == 'm' && question.hidden > 0) return Answer::more;
+    if (key == 'r') return Answer::reject;
+    if (key == 's' || key == '\n') return Answer::skip;
   }
 }
 

@@ -94,15 +94,33 @@ void expect_errors(TestRun& run, SampleResult& result) {
   }
 }
 
+// Shows what was left out when asked to; never Answer::more.
+Answer ask_about(const TestRun& run, const SampleResult& result, Asking& asking, DataOut& out) {
+  const TextStyle style = style_for_stdout();
+  Question question{.refusal = result.refusal,
+                    .errors_may_be_expected = may_expect_errors(result),
+                    .hidden = left_out(result, style)};
+  Answer answer = asking.ask(question);
+  while (answer == Answer::more) {
+    out.write(rest_text(result, run.grammars, style));
+    question.hidden = 0;
+    answer = asking.ask(question);
+  }
+  return answer;
+}
+
 void review_all(TestRun& run, DataOut& out) {
   const auto open = static_cast<std::size_t>(
       std::count_if(run.results.begin(), run.results.end(), can_be_settled));
+  if (open > 0) explain_keys();
+  TextStyle style = style_for_stdout();
+  style.reasons = true;
+  Asking asking;
   std::size_t at = 0;
   for (SampleResult& result : run.results) {
     if (!can_be_settled(result)) continue;
-    out.write(fmt::format("[{}/{}] {}", ++at, open,
-                          sample_text(result, run.grammars, style_for_stdout())));
-    switch (ask(result.refusal, may_expect_errors(result))) {
+    out.write(fmt::format("[{}/{}] {}", ++at, open, sample_text(result, run.grammars, style)));
+    switch (ask_about(run, result, asking, out)) {
       case Answer::accept:
         accept(run, result);
         break;
@@ -112,6 +130,7 @@ void review_all(TestRun& run, DataOut& out) {
       case Answer::reject:
         ++run.rejected;
         break;
+      case Answer::more:
       case Answer::skip:
         break;
       case Answer::quit:
@@ -136,7 +155,8 @@ void tell(const TestRun& run, DataOut& out) {
 
 void tell_written(const TestRun& run) {
   if (run.options.action == TestAction::compare) return;
-  std::string text = fmt::format("{} expectations written", run.written);
+  std::string text =
+      fmt::format("{} expectation{} written", run.written, run.written == 1 ? "" : "s");
   if (run.refused > 0) text += fmt::format(", {} not accepted", run.refused);
   if (run.rejected > 0) text += fmt::format(", {} rejected", run.rejected);
   say(text);

@@ -20,7 +20,9 @@ CLI::App* add_test(CLI::App& app, TestOptions& options) {
       "Write what was read as what is expected, where it may be");
   test->add_flag_callback(
           "--review", [&options] { options.action = TestAction::review; },
-          "Show each sample that differs and ask: accept, reject, skip, quit")
+          "Show each sample that differs and ask: a accept, e expect its errors (writes its "
+          "truth), "
+          "r reject, s skip, m more, q quit")
       ->excludes(accept);
   test->add_option("--only", options.only, "Only samples whose name matches, as in 'city/*'")
       ->type_name("GLOB");

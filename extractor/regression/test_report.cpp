@@ -120,18 +120,53 @@ std::string headline(const SampleResult& result) {
   return "";
 }
 
+Place place_of(const Check& check, const Record& record) {
+  const auto it = std::find_if(record.facts.begin(), record.facts.end(), [&](const Fact& fact) {
+    return !check.facts.empty() && fact.id == check.facts.back();
+  });
+  return it == record.facts.end() ? Place{} : it->place;
+}
+
+// Why a record is not `verified`, all of it: who accepts errors must have seen them.
+std::string reasons_text(const Record& record) {
+  std::string text;
+  for (const Diagnostic& d : record.diagnostics)
+    if (d.severity >= Severity::review)
+      text += fmt::format("  {} [{}]{}\n", safe_name(d.message), d.code, page_text(d.place));
+  const auto side = [](const std::optional<Decimal>& sum) {
+    return sum ? sum->to_string() : "nothing";
+  };
+  for (const Check& check : record.checks)
+    if (check.outcome == Outcome::fail)
+      text += fmt::format(
+          "  check {} fails: {} is not {} ({}){}\n", safe_name(check.id), side(check.left),
+          side(check.right),
+          check.owner == Owner::source ? "so the report prints it" : "the reading is in doubt",
+          page_text(place_of(check, record)));
+  return text;
+}
+
+std::string differences_text(const SampleResult& result, std::span<const Grammar> grammars,
+                             const TextStyle& style, std::size_t from, std::size_t to) {
+  std::string text;
+  for (std::size_t i = from; i < std::min(to, result.differences.size()); ++i) {
+    const Difference& d = result.differences[i];
+    text += difference_text(d, what_text(d, result.got.grammar.id, grammars), style);
+  }
+  return text;
+}
+
 // Everything under the headline, without colour.
 std::string body_text(const SampleResult& result, std::span<const Grammar> grammars,
                       const TextStyle& style) {
   std::string text;
   for (const std::string& contradiction : result.contradictions)
     text += "  truth " + safe_name(contradiction) + "\n";
-  for (std::size_t i = 0; i < result.differences.size(); ++i) {
-    if (i == style.most)
-      return text + fmt::format("  and {} more differences\n", result.differences.size() - i);
-    const Difference& d = result.differences[i];
-    text += difference_text(d, what_text(d, result.got.grammar.id, grammars), style);
-  }
+  if (style.reasons && !result.refusal.empty()) text += reasons_text(result.got);
+  text += differences_text(result, grammars, style, 0, style.most);
+  if (const std::size_t more = left_out(result, style); more > 0)
+    text +=
+        fmt::format("  and {}; --format json has them all\n", count_text(more, "more difference"));
   return text;
 }
 
@@ -227,6 +262,15 @@ std::string sample_text(const SampleResult& result, std::span<const Grammar> gra
   return fmt::format("{}: {}\n", coloured(kBold, safe_name(result.sample.name), style),
                      headline(result)) +
          body_text(result, grammars, style);
+}
+
+std::size_t left_out(const SampleResult& result, const TextStyle& style) {
+  return result.differences.size() - std::min(style.most, result.differences.size());
+}
+
+std::string rest_text(const SampleResult& result, std::span<const Grammar> grammars,
+                      const TextStyle& style) {
+  return differences_text(result, grammars, style, style.most, result.differences.size());
 }
 
 std::string summary_text(std::span<const SampleResult> results, double seconds) {

@@ -13,12 +13,18 @@ namespace nianbao {
 struct TextStyle {
   bool colour = false;
   std::size_t most = 30;  // differences shown of one sample; how many more is told
+  bool reasons = false;   // also why a record has errors: diagnostics and checks
 };
 
 // All that one sample has to say: a line, and under it each difference with what is expected (-)
 // and what was got (+).
 std::string sample_text(const SampleResult& result, std::span<const Grammar> grammars,
                         const TextStyle& style);
+
+// How many differences sample_text() leaves out, and these.
+std::size_t left_out(const SampleResult& result, const TextStyle& style);
+std::string rest_text(const SampleResult& result, std::span<const Grammar> grammars,
+                      const TextStyle& style);
 
 // One line: "31 samples: 29 as expected, 2 differ (11 cells, 3 checks); 1.2 s".
 std::string summary_text(std::span<const SampleResult> results, double seconds);

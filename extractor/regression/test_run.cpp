@@ -54,6 +54,10 @@ std::optional<Error> hold_to_truth(SampleResult& result, const Limits& limits) {
                    safe_name(result.sample.truth) + ": " + safe_name(read.error().message)};
     truth = *read;
     result.contradictions = contradictions(compare_with_truth(result.got, truth), truth);
+    if (truth.verdict && truth.verdict != result.got.verdict)
+      result.contradictions.back() +=
+          fmt::format("; if it is read better now, take \"verdict\" out of {0}, or delete {0}",
+                      safe_name(result.sample.truth));
   }
   result.refusal = refusal_of(result, truth);
   return std::nullopt;
@@ -69,11 +73,24 @@ std::optional<Error> hold_to_expected(SampleResult& result, const TestRule& rule
   const Result<Record> expected = read_record(*json);
   if (!expected)
     return Error{expected.error().code,
-                 safe_name(result.sample.expected) + ": " + expected.error().message};
+                 fmt::format("{}: {}; delete it and run nianbao test --accept",
+                             safe_name(result.sample.expected), expected.error().message)};
   result.differences = differences(*expected, result.got, rule.compare);
   const bool same = result.differences.empty() && result.contradictions.empty();
   result.status = same ? SampleStatus::same : SampleStatus::different;
   return std::nullopt;
+}
+
+// An input that cannot be read is no difference to be accepted: what it needs is a better file.
+std::optional<Error> refuse_unreadable(const SampleResult& result) {
+  if (result.got.verdict != Verdict::unreadable || result.refusal.empty()) return std::nullopt;
+  std::string why;
+  for (const Diagnostic& diagnostic : result.got.diagnostics)
+    if (diagnostic.severity == Severity::fatal && why.empty()) why = diagnostic.message;
+  return Error{"samples.unreadable",
+               fmt::format("unreadable: {}; where it shall stay so, say so in {}: {{\"verdict\": "
+                           "\"unreadable\"}}",
+                           safe_name(why), safe_name(result.sample.truth))};
 }
 
 std::optional<Error> run_report(SampleResult& result, std::span<const Grammar> grammars,
@@ -85,6 +102,7 @@ std::optional<Error> run_report(SampleResult& result, std::span<const Grammar> g
       extract({bare_name(result.sample.source), std::move(*bytes)}, grammars, rule.limits));
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   if (auto error = hold_to_truth(result, rule.limits)) return error;
+  if (auto error = refuse_unreadable(result)) return error;
   return hold_to_expected(result, rule);
 }
 

@@ -110,6 +110,16 @@ class Comparing(SampleSet):
         done = self.hold()
         self.assertEqual(done.returncode, UNPROCESSED)
         self.assertIn("set/a.expected.json: line 1, byte ", done.stdout.decode())
+        self.assertIn("; delete it and run nianbao test --accept\n", done.stdout.decode())
+
+    def test_unreadable_report(self):
+        (self.set / "b.txt").write_bytes(b"")
+        done = self.hold("--format", "junit")
+        self.assertEqual(done.returncode, UNPROCESSED)
+        case = {case.get("name"): case for case in ElementTree.fromstring(done.stdout)}["b.txt"]
+        self.assertRegex(case.find("error").get("message"), r"unreadable: .+; where it shall stay")
+        (self.set / "b.truth.json").write_text('{"verdict": "unreadable"}')
+        self.assertEqual(self.hold("--accept").returncode, VERIFIED)
 
     def test_nothing_to_test(self):
         for arguments, words in ((["none"], "none: cannot be searched"),
@@ -171,7 +181,7 @@ class Accepting(SampleSet):
         self.change_digit("b")
         done = self.hold("--accept", "--only", "b*")
         self.assertEqual(done.returncode, VERIFIED)
-        self.assertTells(done, "set/b.expected.json: written", "1 expectations written")
+        self.assertTells(done, "set/b.expected.json: written", "1 expectation written")
         self.assertEqual(self.expected("b").read_bytes(), good["b.expected.json"])
         self.assertNotEqual(self.expected("a").read_bytes(), good["a.expected.json"])
         self.assertEqual(self.hold().returncode, PERSON)
@@ -239,12 +249,30 @@ class Reviewing(SampleSet):
         text = done.stdout.decode()
         for at, name in enumerate("abc", 1):
             self.assertIn(f"[{at}/3] {name}.txt: differs: 1 cell", text)
-        self.assertTells(done, "1 expectations written, 1 rejected")
+        self.assertTells(done, "1 expectation written, 1 rejected")
 
     def test_other_keys_are_asked_again_and_the_end_quits(self):
         done = self.hold("--review", input=b"xya")
         self.assertEqual(self.accepted(), ["a"])
         self.assertEqual(done.returncode, PERSON)
+
+    def test_an_empty_line_skips(self):
+        self.hold("--review", input=b"\na\n\n")
+        self.assertEqual(self.accepted(), ["b"])
+
+    def test_nothing_unseen_is_accepted(self):
+        lines = self.expected("a").read_text(encoding="utf-8").splitlines(keepends=True)
+        self.expected("a").write_text(
+            "".join(line.replace('"label": "', '"label": "x') for line in lines), encoding="utf-8")
+        shown = self.hold("--only", "a*").stdout.decode()
+        self.assertRegex(shown, r"and \d+ more differences; --format json has them all")
+        done = self.hold("--review", "--only", "a*", input=b"aaaq")
+        self.assertTells(done, "not shown: m shows them, r reject", "s or an empty line")
+        self.assertEqual(self.accepted(), [])
+        done = self.hold("--review", "--only", "a*", input=b"ma")
+        self.assertEqual(done.stdout.decode().count("  cell "),
+                         len(lines) and sum('"label": "' in line for line in lines))
+        self.assertEqual(self.accepted(), ["a"])
 
     def test_quit(self):
         self.hold("--review", input=b"qaaa")
@@ -268,10 +296,14 @@ class Reviewing(SampleSet):
     def test_errors_expected_from_now_on(self):
         broken = self.report().read_text(encoding="utf-8").replace("四、结转下年度继续办理", "", 1)
         (self.set / "b.txt").write_text(broken, encoding="utf-8")
-        done = self.hold("--review", "--only", "b*", input=b"ae")
+        done = self.hold("--review", "--only", "b*", input=b"ame")
         self.assertEqual(done.returncode, VERIFIED, done.stderr)
         self.assertEqual(json.loads((self.set / "b.truth.json").read_text()),
                          {"verdict": "review"})
+        self.assertRegex(done.stdout.decode(), r"\[[a-z]+\.[a-z-]+\]", "why, by its diagnostics")
+        shutil.copy(self.report(), self.set / "b.txt")
+        self.assertIn("verified where review is true; if it is read better now, take \"verdict\" "
+                      "out of set/b.truth.json", self.hold().stdout.decode())
 
 
 if __name__ == "__main__":
