@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grammar/together.h"
 #include "pdf/find_rules.h"
 #include "pdf/read.h"
 #include "pdf/self_test.h"
@@ -73,7 +74,7 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
   Diagnostics notes;
   const std::vector<Located> located = locate_tables(sheet, grammar, split);
   for (const Located& at : located)
-    by_place.push_back(at.plan.rule->section.empty()
+    by_place.push_back(read_together(*at.plan.rule)
                            ? TableReading{}
                            : read_grid(sheet, at.plan, at.slice, values, notes));
   Diagnostics of_titled;
@@ -86,7 +87,7 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
   std::vector<TableReading> by_order = read_stream(sheet, grammar, values);
   const bool columns = !has_tabs(*sheet.document) && keeps_columns(sheet);
   for (std::size_t t = 0; t < by_order.size(); ++t) {
-    if (grammar.tables[t].section.empty()) {
+    if (read_together(grammar.tables[t])) {
       by_order[t] = std::move(by_place[t]);
     } else if (columns) {
       by_order[t] =

@@ -10,6 +10,7 @@
 
 #include "grammar/operands.h"
 #include "grammar/prose_read.h"
+#include "grammar/together.h"
 #include "grammar/years.h"
 #include "text/label.h"
 #include "text/utf8.h"
@@ -200,7 +201,7 @@ void check_tables(const Grammar& grammar, const Node& root, Problems& problems) 
   Once ids("grammar.duplicate-id", "table", problems);
   Once titles("grammar.ambiguous-label", "table title", problems);
   Once rows("grammar.duplicate-id", "row", problems);
-  std::set<std::string> titled;  // tables without a section: their parts share a title
+  std::set<std::string> titled;  // tables whose parts share a title
   for (std::size_t i = 0; i < grammar.tables.size(); ++i) {
     const TableRule& table = grammar.tables[i];
     const Node& node = items(root, "table")[i];
@@ -210,7 +211,9 @@ void check_tables(const Grammar& grammar, const Node& root, Problems& problems) 
     check_section_of(table, node, grammar, problems);
     check_after(table, node, problems);
     check_list_key(table, node, problems);
-    const bool again = table.section.empty() && !titled.insert(table.id).second;
+    const std::string title = table.section.empty() || !table.title ? "" : table.title->text;
+    const bool again =
+        read_together(table) && !titled.insert(table.id + "\n" + table.section + title).second;
     if (table.title && !again) add_wordings(*table.title, table.section, node, "title", titles);
     check_columns(table, node, problems);
     check_rows(table, node, problems);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "grammar/keys.h"
+#include "grammar/together.h"
 #include "sheet/strip.h"
 #include "table/grid.h"
 #include "table/list.h"
@@ -30,20 +31,25 @@ class TitledReader {
         diagnostics_(diagnostics) {}
 
   void read() {
-    std::set<std::string> done;
     for (std::size_t t = 0; t < located_.size(); ++t)
-      if (rule(t).section.empty() && done.insert(rule(t).id).second) read_table(t);
+      if (read_together(rule(t)) && is_first(t)) read_table(t);
   }
 
  private:
   const TableRule& rule(std::size_t t) const { return *located_[t].plan.rule; }
+
+  bool is_first(std::size_t t) const {
+    for (std::size_t before = 0; before < t; ++before)
+      if (are_together(rule(before), rule(t))) return false;
+    return true;
+  }
 
   // All rules with the id of table `first`: its parts or sides, in each layout.
   void read_table(std::size_t first) {
     std::vector<std::size_t> members;
     std::set<std::string> layouts;
     for (std::size_t t = first; t < located_.size(); ++t)
-      if (rule(t).id == rule(first).id) {
+      if (are_together(rule(t), rule(first))) {
         members.push_back(t);
         layouts.insert(rule(t).layout);
         readings_[t].table = rule(t).id;

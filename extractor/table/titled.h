@@ -1,5 +1,5 @@
-// Tables that stand in no section, read behind their titles: lists, pairs, and matrices and records
-// of forms whose tables stand on pages of their own.
+// Tables that are read together with all rules of their id: lists and pairs, in a section or behind
+// their titles, and matrices and records of forms whose tables stand on pages of their own.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace nianbao {
 
-// The readings of all tables of `located` that stand in no section, by their index there; the
-// others are left as they are. `readings` has one entry for each.
+// The readings of all tables of `located` that are read together (read_together), by
+// their index there; the others are left as they are. `readings` has one entry for each.
 //
 // - A table whose text says that it holds nothing (TableRule::empty), and in which no number but 0
 //   stands, is stated empty. Diagnostic info "table.stated-empty".

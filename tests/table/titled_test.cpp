@@ -17,8 +17,7 @@ struct Read {
   Diagnostics notes;
 };
 
-Read read(const Setting& set) {
-  static const Grammar grammar = harbour_grammar();
+Read read(const Setting& set, const Grammar& grammar = harbour_grammar()) {
   const std::vector<Located> located =
       locate_tables(set.sheet, grammar, split_sections(set.sheet, grammar));
   const ValueReader values(grammar.values);
@@ -162,4 +161,81 @@ TEST_CASE("titled: a table whose title is missing is not looked for elsewhere") 
   const Setting set(drawn({"货类编码  货类名称    吞吐合计    进港    出港",
                            "201       甲类          6.00    2.00    4.00"}));
   CHECK_FALSE(read(set).readings[0].found);
+}
+
+namespace {
+
+// The harbour's lists and pairs in sections instead of behind titles, or with both.
+Grammar in_sections(bool titles) {
+  std::string toml(kHarbourGrammar);
+  const auto put = [&](std::string_view from, const std::string& to) {
+    for (std::size_t at = toml.find(from); at != toml.npos; at = toml.find(from, at + to.size()))
+      toml.replace(at, from.size(), to);
+  };
+  const std::string section = "[[section]]\nid = \"remarks\"";
+  put(section,
+      "[[section]]\nid = \"goods\"\nheading = \"一、货物情况\"\n\n[[section]]\nid = "
+      "\"money\"\nheading = \"二、收支情况\"\n\n" +
+          section);
+  const std::string cargo = "title = \"港口货物吞吐表\"", sheet = "title = \"港口收支对照表\"";
+  put(cargo, "section = \"goods\"" + (titles ? "\n" + cargo : ""));
+  put(sheet, "section = \"money\"" + (titles ? "\n" + sheet : ""));
+  const Result<Grammar> grammar = read_grammar(toml, "harbour.toml");
+  if (!grammar) MESSAGE(grammar.error().message);
+  REQUIRE(grammar);
+  return *grammar;
+}
+
+const Drawing kGoods{"货类编码  货类名称    吞吐合计    进港    出港",
+                     "201       甲类          6.00    2.00    4.00",
+                     "20101     甲类一        6.00    2.00    4.00",
+                     "          总和          6.00    2.00    4.00"};
+const Drawing kMoney{"项目              数额        项目             数额",
+                     "一、泊位使用费    7.00        一、疏浚航道      5.00",
+                     "                              二、修缮码头      2.00",
+                     "      总和        7.00             总和         7.00"};
+const char* kGoodsRead =
+    "c201.all 6; c201.inward 2; c201.outward 4; c20101.all 6; c20101.inward 2; "
+    "c20101.outward 4; sum.all 6; sum.inward 2; sum.outward 4";
+const char* kMoneyRead =
+    "left.fees.amount 7; left.sum.amount 7; right.c201.amount 5; right.c202.amount 2; "
+    "right.sum.amount 7";
+
+Drawing join(std::initializer_list<Drawing> pieces) {
+  Drawing all;
+  for (const Drawing& piece : pieces) all.insert(all.end(), piece.begin(), piece.end());
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("sections: lists and pairs in sections, with titles and without") {
+  const auto check = [](const Setting& set, const Grammar& grammar) {
+    const Read found = read(set, grammar);
+    CHECK(cells(found, "cargo") == kGoodsRead);
+    CHECK(cells(found, "sheet") == kMoneyRead);
+    CHECK(unclaimed(found, "cargo") == "");
+    CHECK(unclaimed(found, "sheet") == "");
+  };
+  const Drawing bare = join({{"一、货物情况"}, kGoods, {"二、收支情况"}, kMoney});
+  const Drawing titled = join(
+      {{"一、货物情况", "港口货物吞吐表"}, kGoods, {"二、收支情况", "港口收支对照表"}, kMoney});
+  for (const bool titles : {false, true})
+    for (const Drawing& drawing : {bare, titled}) {
+      check(Setting(drawn(drawing)), in_sections(titles));
+      check(Setting(as_text(drawing)), in_sections(titles));
+    }
+}
+
+TEST_CASE("sections: a heading with the words of a column is no heading of the list") {
+  const Grammar grammar = in_sections(false);
+  const Read found = read(Setting(drawn(join({{"二、收支情况"}, kMoney}))), grammar);
+  CHECK(cells(found, "sheet") == kMoneyRead);
+}
+
+TEST_CASE("sections: without its section a list is not looked for among the rows of others") {
+  const Grammar grammar = in_sections(true);
+  const Read found =
+      read(Setting(drawn(join({{"二、收支情况"}, kMoney, {"附页"}, kGoods}))), grammar);
+  CHECK(cells(found, "cargo") == "");
 }
