@@ -184,9 +184,24 @@ class Codebook {
     if (grammar_.checks.empty()) return;
     out_ += "\n## Checks\n\n| check | once for each | holds |\n|---|---|---|\n";
     for (const CheckRule& check : grammar_.checks)
-      out_ += fmt::format("| {} | {} | {} = {} |\n", code(check.table + "." + check.id),
-                          check.each == CheckRule::Each::row ? "row" : "column", sum_of(check.left),
-                          sum_of(check.right));
+      out_ += fmt::format(
+          "| {} | {} | {} |\n", code(check.table + "." + check.id), name_of(check.each),
+          check.each == CheckRule::Each::code ? "the codes right under it sum to it"
+                                              : sum_of(check.left) + " = " + sum_of(check.right));
+  }
+
+  static std::string_view name_of(CheckRule::Each each) {
+    switch (each) {
+      case CheckRule::Each::row:
+        return "row";
+      case CheckRule::Each::code:
+        return "code";
+      case CheckRule::Each::report:
+        return "report";
+      case CheckRule::Each::column:
+        break;
+    }
+    return "column";
   }
 
   const Grammar& grammar_;

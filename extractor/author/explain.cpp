@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "grammar/together.h"
 #include "record/verify.h"
 #include "section/recognise.h"
 #include "section/split.h"
@@ -10,6 +11,7 @@
 #include "table/grid.h"
 #include "table/locate.h"
 #include "table/stream.h"
+#include "table/titled.h"
 #include "text/key.h"
 #include "text/label.h"
 #include "text/utf8.h"
@@ -227,21 +229,78 @@ std::vector<ColumnStory> headings_as_they_stand(const Sheet& sheet, Slice slice,
   return stories;
 }
 
+// Labels that are printed beside rows and columns without being one, each text once.
+std::vector<LabelStory> around_stories(const Sheet& sheet, const Located& at,
+                                       const std::vector<SheetText>& texts) {
+  const TableRule& rule = *at.plan.rule;
+  std::vector<LabelStory> stories;
+  const auto add = [&](const std::string& id, const Label& label) {
+    const auto same = [&](const LabelStory& story) { return story.expected == label.text; };
+    if (!label.text.empty() && std::none_of(stories.begin(), stories.end(), same))
+      stories.push_back(look_for(sheet, at.slice, id, label, texts));
+  };
+  for (const RowRule& row : rule.rows)
+    if (!row.optional) add("group of row " + rule.full_row(row.id), {row.group, {}});
+  for (const ColumnRule& column : rule.columns)
+    if (!column.optional)
+      for (const std::string& heading : column.under)
+        add("heading over column " + name_of(column), {heading, {}});
+  if (rule.key.code) add("heading of the codes", *rule.key.code);
+  if (rule.key.name) add("heading of the names", *rule.key.name);
+  return stories;
+}
+
+// Where the table was looked for, and what stands there.
+TableStory begin_story(const Sheet& sheet, const Located& at, const Split& split,
+                       const std::vector<SheetText>& texts) {
+  const TableRule& rule = *at.plan.rule;
+  TableStory story{.rule = &rule};
+  story.section_found = rule.section.empty() || split.slice_of(rule.section) != nullptr;
+  story.anywhere = !read_together(rule);
+  if (rule.title && !rule.section.empty()) {  // titles of others are told with the form
+    const Slice* section = split.slice_of(rule.section);
+    const Slice slice = section != nullptr && read_together(rule) ? *section : at.slice;
+    story.title = look_for(sheet, slice, "title", *rule.title, texts);
+  }
+  story.around = around_stories(sheet, at, texts);
+  return story;
+}
+
+// Of lists and pairs, whose reader tells no more than what it read.
+TableStory list_story(const Sheet& sheet, const Located& at, const Split& split,
+                      const TableReading& reading) {
+  const TableRule& rule = *at.plan.rule;
+  const std::vector<SheetText> texts = texts_of(sheet, at.slice);
+  TableStory story = begin_story(sheet, at, split, texts);
+  GridTrace trace;
+  trace.rule = rule;
+  story.rows = row_stories(trace, reading, texts);
+  for (const RowFound& row : reading.rows) {
+    const std::string id = rule.full_row(row.row);
+    const auto same = [&](const LabelStory& known) { return known.id == id; };
+    if (std::any_of(story.rows.begin(), story.rows.end(), same)) continue;
+    LabelStory& label = story.rows.emplace_back();
+    label.id = id;
+    label.expected = row.label;
+    label.found = true;
+    label.printed = row.printed;
+    label.place = row.place;
+    label.score = 1;
+  }
+  story.columns = headings_as_they_stand(sheet, at.slice, rule, texts);
+  story.reading = reading;
+  return story;
+}
+
 TableStory table_story(const Sheet& sheet, const Located& at, const Split& split,
                        const ValueReader& values, Diagnostics& diagnostics) {
-  TableStory story{.rule = at.plan.rule};
-  const TableRule& rule = *at.plan.rule;
-  story.section_found = rule.section.empty() || split.slice_of(rule.section) != nullptr;
   const std::vector<SheetText> texts = texts_of(sheet, at.slice);
-  if (rule.title && !rule.section.empty())  // titles of others are told with the form
-    story.title = look_for(sheet, at.slice, "title", *rule.title, texts);
+  TableStory story = begin_story(sheet, at, split, texts);
   GridTrace trace;
   story.reading = read_grid(sheet, at.plan, at.slice, values, diagnostics, &trace);
   if (trace.rule.columns.empty()) trace.rule = *at.plan.rule;
   story.rows = row_stories(trace, story.reading, texts);
-  const bool grid = rule.kind == TableKind::matrix || rule.kind == TableKind::record;
-  story.columns = grid ? column_stories(sheet, at.slice, trace, texts)
-                       : headings_as_they_stand(sheet, at.slice, rule, texts);
+  story.columns = column_stories(sheet, at.slice, trace, texts);
   return story;
 }
 
@@ -269,8 +328,16 @@ void tell_tables(const Sheet& sheet, Explanation& out, const std::vector<TableRe
   const Split split = split_sections(sheet, *out.grammar);
   const ValueReader values(out.grammar->values);
   Diagnostics notes;
-  for (const Located& at : locate_tables(sheet, *out.grammar, split))
-    out.tables.push_back(table_story(sheet, at, split, values, notes));
+  const std::vector<Located> located = locate_tables(sheet, *out.grammar, split);
+  std::vector<TableReading> together(located.size());
+  if (!out.taken) read_titled(sheet, *out.grammar, located, values, together, notes);
+  for (std::size_t t = 0; t < located.size(); ++t) {
+    const TableKind kind = located[t].plan.rule->kind;
+    out.tables.push_back(
+        kind == TableKind::list || kind == TableKind::pairs
+            ? list_story(sheet, located[t], split, out.taken ? readings[t] : together[t])
+            : table_story(sheet, located[t], split, values, notes));
+  }
   if (!out.taken) {
     out.record.diagnostics.insert(out.record.diagnostics.end(), notes.begin(), notes.end());
     read_anyway(sheet, out);

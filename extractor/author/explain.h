@@ -54,9 +54,11 @@ struct ColumnStory {
 
 struct TableStory {
   const TableRule* rule = nullptr;
-  bool section_found = false;  // else the table was looked for everywhere
+  bool section_found = false;  // true as well of a table that stands in none
+  bool anywhere = false;       // without its section it was looked for everywhere
   std::optional<LabelStory> title;
-  std::vector<LabelStory> rows;  // by their full ids
+  std::vector<LabelStory> rows;    // by their full ids; of a list those that were read too
+  std::vector<LabelStory> around;  // group labels, upper headings, headings of codes and names
   std::vector<ColumnStory> columns;
   TableReading reading;
   std::vector<std::string> beside;  // for each of reading.unclaimed: the text left of it

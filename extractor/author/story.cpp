@@ -72,7 +72,11 @@ const TableStory* find_table(const Explanation& explanation, const Fact& fact) {
                     [&](const ColumnRule& column) {
                       return !column.row.empty() && table.rule->full_row(column.row) == fact.row;
                     });
-    if (here) return &table;
+    const auto& read = table.reading.rows;
+    if (here || std::any_of(read.begin(), read.end(), [&](const RowFound& row) {
+          return table.rule->full_row(row.row) == fact.row;
+        }))
+      return &table;
   }
   return nullptr;
 }
@@ -213,8 +217,8 @@ std::string table_text(const TableStory& table) {
       fmt::format("{} of {} headings, {} cells, {} numbers not taken\n", columns,
                   table.columns.size(), table.reading.cells.size(), table.reading.unclaimed.size());
   if (!table.section_found)
-    text += fmt::format("  its section `{}` was not found, so it was looked for everywhere\n",
-                        table.rule->section);
+    text += fmt::format("  its section `{}` was not found, so it was looked for {}\n",
+                        table.rule->section, table.anywhere ? "everywhere" : "nowhere");
   if (table.title && !table.title->found)
     text += fmt::format("  title {}\n", label_text(*table.title));
   for (const LabelStory& row : table.rows)
@@ -223,6 +227,9 @@ std::string table_text(const TableStory& table) {
   for (const ColumnStory& column : table.columns)
     if (!column.label.found)
       text += fmt::format("  column {}: {}\n", column.label.id, label_text(column.label));
+  for (const LabelStory& label : table.around)
+    if (!label.found && table.reading.found)
+      text += fmt::format("  {}: {}\n", label.id, label_text(label));
   return text + unclaimed_text(table);
 }
 
@@ -237,6 +244,41 @@ std::string record_text(const Record& record) {
     if (fact.trust == Trust::disputed || fact.trust == Trust::absent)
       text += fmt::format("  {}: {}{}\n", fact.id, value_text(fact),
                           fact.reason.empty() ? "" : ": " + fact.reason);
+  return text;
+}
+
+bool was_formed(const CheckRule& rule, const Record& record) {
+  const std::string id = rule.table + "." + rule.id;
+  return std::any_of(record.checks.begin(), record.checks.end(), [&](const Check& check) {
+    return check.id == id || check.id.starts_with(id + ".");
+  });
+}
+
+std::string why_not_formed(const CheckRule& rule) {
+  switch (rule.each) {
+    case CheckRule::Each::code:
+      return "no code of the table stands under another one";
+    case CheckRule::Each::report:
+      return "no fact, or no row that all its operands have, is named by them";
+    case CheckRule::Each::row:
+      return "the table has no value in columns that one of its sides names";
+    case CheckRule::Each::column:
+      break;
+  }
+  return "the table has no row that one of its sides names";
+}
+
+// Checks that judge nothing in this report, of tables that it has.
+std::string unformed_text(const Explanation& explanation) {
+  std::string text;
+  for (const CheckRule& rule : explanation.grammar->checks) {
+    const bool read = std::any_of(
+        explanation.record.facts.begin(), explanation.record.facts.end(),
+        [&](const Fact& fact) { return fact.table == rule.table && fact.trust != Trust::absent; });
+    if (read && !was_formed(rule, explanation.record))
+      text += fmt::format("check {}.{} was formed 0 times: {}\n", rule.table, rule.id,
+                          why_not_formed(rule));
+  }
   return text;
 }
 
@@ -290,6 +332,7 @@ std::string explanation_text(const Explanation& explanation, std::string_view ce
     if (i == 0) text += sections_text(explanation.fits[i]);
   }
   for (const TableStory& table : explanation.tables) text += table_text(table);
+  if (explanation.grammar != nullptr) text += unformed_text(explanation);
   return text + record_text(explanation.record);
 }
 

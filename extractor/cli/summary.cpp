@@ -63,6 +63,18 @@ std::string needs_person(const Record& record) {
   return first_of(lines, "like these");
 }
 
+// The verdict stays as it is: running text may speak of something else.
+std::string contradictions(const Record& record) {
+  std::vector<std::string> lines;
+  for (const Diagnostic& diagnostic : record.diagnostics) {
+    if (!diagnostic.code.starts_with("prose.contradicts-")) continue;
+    const std::string place = place_text(diagnostic.place);
+    lines.push_back(fmt::format("{}{}{} [{}]", place, place.empty() ? "" : ": ", diagnostic.message,
+                                diagnostic.code));
+  }
+  return first_of(lines, "contradictions of the running text");
+}
+
 std::string failed_checks(const Record& record) {
   std::vector<std::string> lines;
   for (const Check& check : record.checks) {
@@ -88,7 +100,7 @@ std::string summary_of(const Record& record) {
   std::string text =
       fmt::format("{}: {}{}\n", record.source.file, name_of(record.verdict), head_of(record));
   if (!record.facts.empty()) text += counts_of(record);
-  return text + needs_person(record) + failed_checks(record);
+  return text + needs_person(record) + failed_checks(record) + contradictions(record);
 }
 
 void Totals::add(const Record& record) { ++verdicts_[static_cast<std::size_t>(record.verdict)]; }

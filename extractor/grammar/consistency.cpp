@@ -246,7 +246,9 @@ void check_side(const Grammar& grammar, const CheckRule& check,
           each_row ? "grammar.unknown-column" : "grammar.unknown-row", list.items[i].spot,
           fmt::format("table `{}` has no {} `{}`", check.table, each_row ? "column" : "row",
                       side[i]),
-          suggest(side[i], with_wildcards(known), each_row ? "known columns" : "known rows"));
+          !each_row && is_code_list(grammar, check.table) && side[i].ends_with('*')
+              ? std::string("`\"@top\"` takes all codes that stand under no other code")
+              : suggest(side[i], with_wildcards(known), each_row ? "known columns" : "known rows"));
     for (const std::string& id : named)
       operands.add(id, id, list.items[i].spot, "a sum takes each of them once");
   }

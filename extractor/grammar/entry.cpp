@@ -92,7 +92,10 @@ std::string Entry::checked_id(const Node* node, bool points, char joint) {
       "grammar.bad-id", node->spot, fmt::format("`{}` is not an id", node->text),
       fmt::format("an id is made of a-z, 0-9 and {}, begins with a letter and has at most "
                   "{} characters{}",
-                  joint, kMaxIdLength, points ? "; ids may be joined by points" : ""));
+                  joint, kMaxIdLength,
+                  points                                      ? "; ids may be joined by points"
+                  : node->text.find('.') != std::string::npos ? "; only ids of rows have points"
+                                                              : ""));
   return {};
 }
 

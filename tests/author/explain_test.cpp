@@ -6,6 +6,7 @@
 
 #include "author/page.h"
 #include "author/story.h"
+#include "support/harbour_grammar.h"
 #include "support/library_grammar.h"
 
 using namespace nianbao;
@@ -76,6 +77,39 @@ TEST_CASE("a cell's story has its row, column, number and checks") {
   CHECK(text.find("  number  \"123\" on line 5, unit 册\n") != std::string::npos);
   CHECK(text.find("  check   stock.row_sum.opening: pass, 123 = 123\n") != std::string::npos);
   CHECK(text.find("stock.opening.chinese") == std::string::npos);
+}
+
+TEST_CASE("a list is told with the rows that it brings, its headings, and checks of nothing") {
+  const Grammar grammar = harbour_grammar("name = \"货类名称\"", "name = \"货物名称\"");
+  const Explanation explanation = explained(
+      "                港口年度账册\n"
+      "                港口货物吞吐表\n"
+      "货类编码  货类名称    吞吐合计    进港    出港\n"
+      "201       甲类          6.00    2.00    4.00\n"
+      "202       乙类          3.00    1.00    2.00\n"
+      "          总和          9.00    3.00    6.00\n"
+      "                访港船舶表\n"
+      "                因本年停航\n",
+      grammar);
+  REQUIRE(explanation.taken);
+  const std::string text = explanation_text(explanation, {});
+  CHECK(text.find("  heading of the names: \"货物名称\" not found; nearest: \"货类名称\"") !=
+        std::string::npos);
+  CHECK(text.find("heading of the codes") == std::string::npos);
+  CHECK(text.find("check cargo.codes was formed 0 times: no code of the table stands under "
+                  "another one\n") != std::string::npos);
+  CHECK(text.find("check cargo.total was") == std::string::npos);
+  CHECK(text.find("check sheet.balance") == std::string::npos);  // the report has no such table
+  const std::string cell = explanation_text(explanation, "cargo.c202.inward");
+  CHECK(cell.find("\n  table   cargo\n  row     c202: \"乙类\" is \"") != std::string::npos);
+  CHECK(cell.find("\n  column  inward: \"进港\" is \"进港\" on line 3") != std::string::npos);
+}
+
+TEST_CASE("a group's label and an upper heading that do not stand there are told") {
+  const Grammar grammar = library_grammar();
+  const std::string text = explanation_text(explained(kReport, grammar), {});
+  CHECK(text.find("  group of row bought: \"二、本期增加\" not found") != std::string::npos);
+  CHECK(text.find("heading over column") == std::string::npos);
 }
 
 TEST_CASE("a report that no grammar takes is told how far the nearest came") {

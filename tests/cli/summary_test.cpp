@@ -57,6 +57,15 @@ TEST_CASE("summary: cells, checks, and what needs a person with its page") {
         "  check t.sum.q fails: 3 is not nothing (the reading is in doubt)\n");
 }
 
+TEST_CASE("summary: what contradicts its table is named, whatever the verdict") {
+  Record record = record_of(Verdict::verified);
+  record.diagnostics = {{"prose.contradicts-table",
+                         Severity::warning,
+                         "3 against 2",
+                         {.page = 1, .box = {}, .line = 0}}};
+  CHECK(summary_of(record) == "a.pdf: verified\n  page 1: 3 against 2 [prose.contradicts-table]\n");
+}
+
 TEST_CASE("summary: long lists are cut, and say so") {
   Record record = record_of(Verdict::review);
   record.diagnostics.assign(7, {"a.b", Severity::review, "look", {}});

@@ -3,6 +3,7 @@
 
 #include "grammar/read.h"
 #include "grammar/small_grammar.h"
+#include "support/harbour_grammar.h"
 
 using namespace nianbao;
 using namespace nianbao::testing;
@@ -96,6 +97,11 @@ year = ['(?P<year>\d{4})年']
     2 | id = "Trees 1"
       |      ^~~~~~~~~
       = an id is made of a-z, 0-9 and -, begins with a letter and has at most 64 characters)~"},
+      {R"~("apples", label)~", R"~("apples.red", label)~", "grammar.bad-id",
+       R"~(x.toml:24:10: error: `apples.red` is not an id
+   24 |   { id = "apples.red", label = "苹果" },
+      |          ^~~~~~~~~~~~
+      = an id is made of a-z, 0-9 and _, begins with a letter and has at most 64 characters; only ids of rows have points)~"},
       {R"~("young.grafted")~", R"~("young..grafted")~", "grammar.bad-id",
        R"~(x.toml:29:10: error: `young..grafted` is not an id
    29 |   { id = "young..grafted", label = "嫁接", group = "2.幼树" },
@@ -321,4 +327,14 @@ id)~",
     CHECK(grammar.error().code == row.code);
     CHECK(grammar.error().message == row.message);
   }
+}
+
+TEST_CASE("all codes of a list that stand under no other are @top, and no star") {
+  std::string toml(kHarbourGrammar);
+  toml.replace(toml.find("[\"@top\"]"), 8, "[\"c*\"]");
+  const Result<Grammar> grammar = read_grammar(toml, "x.toml");
+  REQUIRE_FALSE(grammar);
+  CHECK(grammar.error().message.find("table `cargo` has no row `c*`") != std::string::npos);
+  CHECK(grammar.error().message.find("`\"@top\"` takes all codes that stand under no other") !=
+        std::string::npos);
 }
