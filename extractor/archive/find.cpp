@@ -94,8 +94,10 @@ std::optional<Error> read_folder(const std::string& path, Walk& walk) {
   while (const dirent* entry = ::readdir(folder.get())) {
     const std::string_view part = entry->d_name;
     if (part == "." || part == "..") continue;
+    const bool folder_below = is_folder(opened.get(), *entry);
+    if (!folder_below && part.ends_with(".json")) continue;
     std::string below = join(path, entry->d_name);
-    if (is_folder(opened.get(), *entry)) {
+    if (folder_below) {
       walk.folders.push_back(std::move(below));
     } else if (std::optional<Error> failure = walk.found({std::move(below), walk.given})) {
       return failure;

@@ -40,8 +40,9 @@ class Descriptor {
 
 // Every file below the folder `given`, in no certain order; `given` itself when it is no folder or
 // is not there. Folders that cannot be read are handed out as names: opening them says why. The
-// folder `except` (OUT) is left out wherever it is met. Paths may be longer than the system's
-// limit.
+// folder `except` (OUT) is left out wherever it is met, and so are files named *.json below
+// `given`: what lies beside reports under such a name are records and truths, which would pass for
+// flattened text. Paths may be longer than the system's limit.
 std::optional<Error> find_inputs(const std::string& given, const std::string& except,
                                  const std::function<std::optional<Error>(const Name&)>& found);
 

@@ -29,14 +29,17 @@ std::vector<std::string> found_in(const std::string& given, const std::string& e
   return names;
 }
 
-TEST_CASE("find: all files of a folder, links as names, OUT left out") {
+TEST_CASE("find: all files of a folder, links as names, OUT and records left out") {
   const FreshFolder folder;
-  for (const char* name : {"b", "b/c", "out"}) std::filesystem::create_directory(folder.path(name));
-  for (const char* name : {"a.pdf", "b/.hidden", "b/c/x\ny", "out/record.json"})
+  for (const char* name : {"b", "b/c", "b/d.json", "out"})
+    std::filesystem::create_directory(folder.path(name));
+  for (const char* name :
+       {"a.pdf", "b/.hidden", "b/c/x\ny", "out/record.json", "b/a.expected.json", "b/d.json/e.pdf"})
     write(folder.path(name), "text");
   std::filesystem::create_symlink("..", folder.path("b/up"));
   CHECK(found_in(folder.path(), folder.path("out")) ==
-        std::vector<std::string>{"/a.pdf", "/b/.hidden", "/b/c/x\ny", "/b/up"});
+        std::vector<std::string>{"/a.pdf", "/b/.hidden", "/b/c/x\ny", "/b/d.json/e.pdf", "/b/up"});
+  CHECK(found_in(folder.path("b/a.expected.json"), "") == std::vector<std::string>{""});
   CHECK(found_in(folder.path("a.pdf"), "") == std::vector<std::string>{""});
   CHECK(found_in(folder.path("nothing"), "") == std::vector<std::string>{""});
 }
