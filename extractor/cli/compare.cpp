@@ -126,20 +126,21 @@ std::optional<Error> unusable(const CompareThresholds& fail_on, const RunFolder&
 // One line for each threshold that is reached.
 bool over_a_threshold(const Comparison& c, const CompareThresholds& fail_on) {
   const struct {
-    const char* what;
+    const char* what;  // with a place for the plural's s
     std::size_t count;
     const std::optional<std::size_t>& limit;
-  } table[] = {{"cells changed", c.total.changed, fail_on.changed},
-               {"cells lost", c.total.lost, fail_on.lost},
-               {"cells new", c.total.added, fail_on.added},
-               {"checks turned", c.total.checks, fail_on.checks},
-               {"verdicts turned", c.total.verdicts, fail_on.verdicts},
-               {"other differences", c.total.others, fail_on.others},
-               {"new failures", c.failures.size(), fail_on.failures}};
+  } table[] = {{"cell{} changed", c.total.changed, fail_on.changed},
+               {"cell{} lost", c.total.lost, fail_on.lost},
+               {"cell{} new", c.total.added, fail_on.added},
+               {"check{} turned", c.total.checks, fail_on.checks},
+               {"verdict{} turned", c.total.verdicts, fail_on.verdicts},
+               {"other difference{}", c.total.others, fail_on.others},
+               {"new failure{}", c.failures.size(), fail_on.failures}};
   bool over = false;
   for (const auto& row : table) {
     if (!row.limit || row.count < *row.limit) continue;
-    say(fmt::format("over the threshold: {} {}, {} or more fail", row.count, row.what, *row.limit));
+    const std::string what = fmt::format(fmt::runtime(row.what), row.count == 1 ? "" : "s");
+    say(fmt::format("over the threshold: {} {}, {} or more fail", row.count, what, *row.limit));
     over = true;
   }
   return grew_over(c.costs, fail_on) || over;

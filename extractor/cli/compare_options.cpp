@@ -7,11 +7,19 @@
 namespace nianbao {
 namespace {
 
+// CLI11 puts the option's name before it. At most what fits into the number.
+std::string no_count(const std::string& typed) {
+  const bool digits = !typed.empty() && typed.find_first_not_of("0123456789") == typed.npos;
+  if (digits && typed.size() <= 18) return "";
+  return fmt::format("\"{}\": a whole number, 0 or more, is needed", typed);
+}
+
 void add_threshold(CLI::App& to, const char* flag, std::optional<std::size_t>& threshold,
                    const char* what) {
   to.add_option_function<std::size_t>(
         flag, [&threshold](const std::size_t& count) { threshold = count; },
         std::string("Exit status 1 when N or more ") + what)
+      ->check(CLI::Validator(no_count, "", "count"))
       ->type_name("N");
 }
 
@@ -20,6 +28,7 @@ void add_growth(CLI::App& to, const char* flag, std::optional<std::size_t>& thre
   to.add_option_function<std::size_t>(
         flag, [&threshold](const std::size_t& percent) { threshold = percent; },
         fmt::format("Exit status 1 when {} grew by PERCENT or more (archives only)", what))
+      ->check(CLI::Validator(no_count, "", "count"))
       ->type_name("PERCENT");
 }
 
@@ -50,7 +59,7 @@ CLI::App* add_compare(CLI::App& app, CompareOptions& options) {
   add_growth(*compare, "--fail-on-time", options.fail_on.time, "processor time");
   add_growth(*compare, "--fail-on-memory", options.fail_on.memory,
              "the most memory that one report takes");
-  compare->add_option("--most", options.most, "Names shown of each group (default: 10)")
+  compare->add_option("--most", options.most, "Names shown of each group (default: 30)")
       ->type_name("N");
   compare->add_option("--jobs", options.jobs, "Pairs at a time (default: one for each processor)")
       ->check(CLI::Range(1, 256))

@@ -23,7 +23,7 @@ struct CompareOptions {
   CompareThresholds fail_on;
   unsigned jobs = 0;      // 0: as many as there are processors
   double tolerance = 1;   // points
-  std::size_t most = 10;  // names shown of each group
+  std::size_t most = 30;  // names shown of each group
 };
 
 CLI::App* add_compare(CLI::App& app, CompareOptions& options);

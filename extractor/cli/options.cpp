@@ -79,11 +79,22 @@ CLI::App* add_doctor(CLI::App& app, DoctorOptions& options) {
   return doctor;
 }
 
-// CLI11 takes "[a,b]" for a list of two; "./[a,b]" names the same file and is left alone.
+bool wants_count(const std::string& text) {
+  return text.starts_with("--fail-on-") && text.find('=') == text.npos;
+}
+
+// CLI11 takes "[a,b]" for a list of two; "./[a,b]" names the same file and is left alone. It takes
+// the "-1" of "--fail-on-lost -1" for an option, and would complain of the wrong thing.
 std::vector<std::string> arguments(int argc, const char* const* argv) {
-  std::vector<std::string> typed(argv + 1, argv + argc);
-  for (std::string& text : typed)
+  std::vector<std::string> typed;
+  for (std::string text : std::vector<std::string>(argv + 1, argv + argc)) {
     if (text.starts_with('[') && text.ends_with(']')) text.insert(0, "./");
+    if (!typed.empty() && wants_count(typed.back()) && text.starts_with('-') &&
+        !text.starts_with("--"))
+      typed.back() += "=" + text;
+    else
+      typed.push_back(std::move(text));
+  }
   return {typed.rbegin(), typed.rend()};  // CLI11 wants them last to first
 }
 

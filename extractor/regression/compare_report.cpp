@@ -56,7 +56,9 @@ std::string list_text(const std::string& title, const std::vector<std::string>& 
   std::string text = fmt::format("{}: {}\n", title, names.size());
   for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
     text += "  " + safe_name(names[i]) + "\n";
-  if (names.size() > most) text += fmt::format("  and {} more\n", names.size() - most);
+  if (names.size() > most)
+    text += fmt::format("  and {} more; --csv FILE has all, --most N shows more\n",
+                        names.size() - most);
   return text;
 }
 
@@ -149,6 +151,8 @@ std::string headline(const Comparison& c) {
 
 std::string comparison_text(const Comparison& c, std::size_t most) {
   return headline(c) + "\n" + turns_text(c) + costs_text(c.costs) +
+         list_text("verdicts turned", c.turned, most) +
+         list_text("reports with other cells", c.altered, most) +
          list_text("takes twice the time or memory", c.costs.grown, most) +
          group_text("table", c.by_table, most) + group_text("grammar", c.by_grammar, most) +
          group_text("issuer", c.by_issuer, most) + group_text("producer", c.by_producer, most) +
@@ -207,6 +211,7 @@ std::string comparison_html(const Comparison& c, const std::string& first,
   if (!turns.empty()) out += "<pre>" + turns + "</pre>\n";
   out += html_groups("table", c.by_table) + html_groups("grammar", c.by_grammar) +
          html_groups("issuer", c.by_issuer) + html_groups("producer", c.by_producer) +
+         html_list("Verdicts turned", c.turned) + html_list("Reports with other cells", c.altered) +
          html_list("Takes twice the time or memory", c.costs.grown) +
          html_list("New failures", c.failures) + html_list("Only in the first run", c.only_first) +
          html_list("Only in the second run", c.only_second) +

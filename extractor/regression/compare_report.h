@@ -9,8 +9,8 @@
 
 namespace nianbao {
 
-// For people: what turned, and by table, grammar, issuer and producer (the `most` most affected of
-// each).
+// For people: what turned, in which reports, and by table, grammar, issuer and producer (the `most`
+// most affected of each).
 std::string comparison_text(const Comparison& comparison, std::size_t most);
 
 // The head and one line for each aspect of a difference: report, file, issuer, year, grammar,

@@ -174,8 +174,13 @@ void compare_parsed(const Pair& pair, const Record& a, const Record& b, double t
   if (a.verdict != b.verdict) {
     part.total.verdicts = 1;
     part.verdicts[{a.verdict, b.verdict}] = 1;
+    part.turned.push_back(fmt::format("{}: {} -> {}", pair.name, nianbao::name_of(a.verdict),
+                                      nianbao::name_of(b.verdict)));
     if (b.verdict == Verdict::unreadable) part.failures.push_back(pair.name + ": unreadable");
   }
+  if (const Tally& t = part.total; t.changed + t.lost + t.added > 0)
+    part.altered.push_back(
+        fmt::format("{}: {} changed, {} lost, {} new", pair.name, t.changed, t.lost, t.added));
   group(b.grammar.id.empty() ? a : b, part);
   keep_rows(pair, b.grammar.id.empty() ? a : b, std::move(found), out);
 }
@@ -269,6 +274,8 @@ void gather(const Comparison& part, Comparison& whole) {
   add_groups(part.by_producer, whole.by_producer);
   add_counts(part.verdicts, whole.verdicts);
   add_counts(part.checks, whole.checks);
+  append(part.turned, whole.turned);
+  append(part.altered, whole.altered);
   append(part.only_first, whole.only_first);
   append(part.only_second, whole.only_second);
   append(part.failures, whole.failures);

@@ -59,6 +59,8 @@ struct Comparison {
   std::map<std::pair<Verdict, Verdict>, std::size_t> verdicts;        // that turned: from, to
   std::map<std::pair<std::string, std::string>, std::size_t> checks;  // outcomes: from, to
   // Of reports: names, where a run is an archive, else keys.
+  std::vector<std::string> turned;   // whose verdict turned: "NAME: verified -> review"
+  std::vector<std::string> altered;  // with cells changed, lost or new: "NAME: 3 changed, ..."
   std::vector<std::string> only_first, only_second;  // that one run lacks
   // Those that had a record with a usable text and have none any more: "NAME: why".
   std::vector<std::string> failures;

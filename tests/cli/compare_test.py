@@ -92,6 +92,9 @@ class Comparing(TwoRuns):
         text = done.stdout.decode()
         self.assertIn("1 of them differ: 1 cell changed, 0 lost, 0 new, 0 moved", text)
         self.assertIn("requests: 1 changed", text)
+        self.assertIn("reports with other cells: 1\n  large-2021-office: 1 changed, 0 lost, 0 new\n",
+                      text)
+        self.assertIn("  and 1 more; --csv FILE has all", self.compare("--most", "0").stdout.decode())
         rows = self.rows()
         self.assertEqual([(row["report"], row["id"], row["aspect"], row["change"])
                           for row in rows], [("large-2021-office", CELL, "value", "changed")])
@@ -122,6 +125,7 @@ class Comparing(TwoRuns):
         text = self.compare().stdout.decode()
         self.assertIn("1 check and 1 verdict turned", text)
         self.assertIn("verdict verified -> review: 1 report\n", text)
+        self.assertIn("verdicts turned: 1\n  large-2021-office: verified -> review\n", text)
         self.assertIn("check pass -> not_assessable: 1", text)
 
     def test_reports_that_one_run_lacks(self):
@@ -142,6 +146,12 @@ class Comparing(TwoRuns):
                                   (("--fail-on-lost", "1", "--fail-on-new", "1"), VERIFIED),
                                   (("--fail-on-changed", "x"), USAGE), ((), VERIFIED)):
             self.assertEqual(self.compare(*arguments).returncode, status, arguments)
+        self.assertTells(self.compare("--fail-on-changed", "1"), "1 cell changed, 1 or more fail")
+        for option in ("--fail-on-lost", "--fail-on-time"):
+            for arguments in ((option, "-1"), (option, "1.5"), (f"{option}=-1",), (option, "9" * 20)):
+                done = self.compare(*arguments)
+                self.assertEqual(done.returncode, USAGE)
+                self.assertTells(done, f"{option}: ", "a whole number, 0 or more")
 
     def test_what_is_no_record(self):
         (self.folder / "b" / "large-2021-office.json").write_text("{}")
