@@ -27,8 +27,8 @@ void tell(const ExportSummary& summary, const std::string& target) {
   say(fmt::format("{} inputs, {} reports, {} facts: {} files in {}", summary.inputs,
                   summary.reports, summary.facts, summary.files.size(), target));
   if (summary.failed > 0)
-    say(fmt::format("  {} records could not be read: table reports, status failed",
-                    summary.failed));
+    say(fmt::format("  {} record{} could not be read: table reports, status failed", summary.failed,
+                    summary.failed == 1 ? "" : "s"));
   if (summary.same > 0)
     say(
         fmt::format("  {} reports have an earlier one of the same issuer and year: table reports, "

@@ -118,10 +118,11 @@ Exit finish(const RunResult& result, const RunOptions& options,
   say(summary->text);
   if (result.broken_off) return told(*result.broken_off);
   if (result.not_compared > 0)
-    return told({"archive.not-compared",
-                 fmt::format("{} records could not be read back, so they were not compared with "
-                             "other years; nianbao run --verify {} says whether they are damaged",
-                             result.not_compared, options.output)});
+    return told(
+        {"archive.not-compared",
+         fmt::format("{} record{} could not be read back, and so not be compared with "
+                     "other years; nianbao run --verify {} says whether they are damaged",
+                     result.not_compared, result.not_compared == 1 ? "" : "s", options.output)});
   if (!result.stopped) return summary->exit;
   say("stopped by a signal; run the same command again to finish");
   return Exit::unprocessed;

@@ -101,7 +101,8 @@ std::string counts_text(std::span<const SampleResult> results) {
   return text;
 }
 
-std::string headline(const SampleResult& result) {
+// `reasons`: they stand below, so no hint to them.
+std::string headline(const SampleResult& result, bool reasons) {
   switch (result.status) {
     case SampleStatus::same:
       return fmt::format("as expected ({})", name_of(result.got.verdict));
@@ -110,9 +111,11 @@ std::string headline(const SampleResult& result) {
       return counts.empty() ? "contradicts its truth" : "differs: " + counts;
     }
     case SampleStatus::unexpected:
-      return fmt::format("has no expected record (verdict {}); {}", name_of(result.got.verdict),
-                         result.refusal.empty() ? "--accept writes it, --review asks first"
-                                                : "--review shows why it is not simply accepted");
+      return fmt::format("has no expected record (verdict {}){}", name_of(result.got.verdict),
+                         reasons ? ""
+                         : result.refusal.empty()
+                             ? "; --accept writes it, --review asks first"
+                             : "; --review shows why it is not simply accepted");
     case SampleStatus::orphan:
     case SampleStatus::unprocessed:
       return result.message;
@@ -260,7 +263,7 @@ std::size_t count_of(std::span<const SampleResult> results, SampleStatus status)
 std::string sample_text(const SampleResult& result, std::span<const Grammar> grammars,
                         const TextStyle& style) {
   return fmt::format("{}: {}\n", coloured(kBold, safe_name(result.sample.name), style),
-                     headline(result)) +
+                     headline(result, style.reasons)) +
          body_text(result, grammars, style);
 }
 
@@ -333,7 +336,7 @@ std::string results_junit(std::span<const SampleResult> results, std::span<const
     }
     const bool error = result.status == SampleStatus::unprocessed;
     out += fmt::format(">\n    <{0} message=\"{1}\">{2}</{0}>\n  </testcase>\n",
-                       error ? "error" : "failure", xml(safe_name(headline(result))),
+                       error ? "error" : "failure", xml(safe_name(headline(result, false))),
                        xml(body_text(result, grammars, {.colour = false, .most = 1000})));
   }
   return out + "</testsuite>\n";

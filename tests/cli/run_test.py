@@ -473,7 +473,7 @@ class BetweenYears(ArchiveTest):
         path.write_bytes(path.read_bytes().replace(b'"verified"', b'"disputed"', 1))
         done = self.archive("in")
         self.assertEqual(done.returncode, UNPROCESSED)
-        self.assertTells(done, "1 records could not be read back")
+        self.assertTells(done, "1 record could not be read back")
         self.assertEqual(self.across(), {})
 
     def test_years_apart(self):

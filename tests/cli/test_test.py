@@ -300,6 +300,7 @@ class Reviewing(SampleSet):
         self.assertEqual(done.returncode, VERIFIED, done.stderr)
         self.assertEqual(json.loads((self.set / "b.truth.json").read_text()),
                          {"verdict": "review"})
+        self.assertNotIn("--review", done.stdout.decode())
         self.assertRegex(done.stdout.decode(), r"\[[a-z]+\.[a-z-]+\]", "why, by its diagnostics")
         shutil.copy(self.report(), self.set / "b.txt")
         self.assertIn("verified where review is true; if it is read better now, take \"verdict\" "
