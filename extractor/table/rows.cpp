@@ -147,9 +147,17 @@ bool in_order(std::size_t rule, Side side, const std::vector<std::optional<RowBl
 // row that was found may be that row once more, unless it is part of a longer group label. Damaged
 // texts of no row of their own (group labels)
 // are dropped from the blocks, and so is what stands above or below all rows and is none.
-void place_misprinted(const Sheet& sheet, const std::vector<RowRule>& rules,
-                      const std::vector<Keys>& labels, const Hull& hull,
-                      std::vector<LabelMatch>& blocks, std::vector<std::optional<RowBlock>>& rows) {
+void place_misprinted(const Sheet& sheet, const TablePlan& plan, const std::vector<Keys>& labels,
+                      const Hull& hull, std::vector<LabelMatch>& blocks,
+                      std::vector<std::optional<RowBlock>>& rows) {
+  const std::vector<RowRule>& rules = plan.rule->rows;
+  // A row of the same label took all places of it; this one's stands as it should. Below
+  // an anchor that does not, neither does it.
+  const auto as_printed = [&](std::size_t r, const std::u32string& key, const LabelMatch& block) {
+    return std::find(labels[r].begin(), labels[r].end(), key) != labels[r].end() &&
+           rules[r].after.empty() && !plan.numbering[r].empty() &&
+           printed_numbering(sheet, block) == plan.numbering[r];
+  };
   const auto is_part_of_beside = [&](const std::u32string& key) {
     return std::any_of(labels.begin() + static_cast<std::ptrdiff_t>(rows.size()), labels.end(),
                        [&](const Keys& keys) {
@@ -172,7 +180,7 @@ void place_misprinted(const Sheet& sheet, const std::vector<RowRule>& rules,
       RowBlock row;
       row.rule = *rule;
       row.match = block;
-      row.misprinted = true;
+      row.misprinted = !as_printed(*rule, key, block);
       rows[*rule] = std::move(row);
       taken[*rule] = true;
     }
@@ -316,8 +324,7 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
       return anywhere || word.box.x1 <= out.label_right + word.height();
     };
     std::vector<LabelMatch> rest = gather_blocks(finder, slice, in_label_columns);
-    place_misprinted(finder.sheet(), plan.rule->rows, labels, hull.value_or(Hull{1e9, -1e9}), rest,
-                     rows);
+    place_misprinted(finder.sheet(), plan, labels, hull.value_or(Hull{1e9, -1e9}), rest, rows);
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (!is_group_label(plan, r, [&](std::size_t m) { return rows[m].has_value(); })) continue;
       if (rows[r]) groups.push_back(rows[r]->match);

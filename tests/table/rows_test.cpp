@@ -12,8 +12,8 @@ namespace {
 
 // "opening@2 donated@4-5 lost.other!@7 ??@8": rule and lines (1-based) of each block, "!" where the
 // label is misprinted, "*" where it stands twice, "??" for a text that no rule explains.
-std::string blocks(const Drawing& drawing, double pitch = kOrdinary) {
-  static const Grammar grammar = library_grammar();
+std::string blocks(const Drawing& drawing, double pitch = kOrdinary,
+                   const Grammar& grammar = library_grammar()) {
   const TableRule& rule = grammar.tables[0];
   const TablePlan plan = plan_table(rule);
   const Setting set(drawn(drawing, pitch));
@@ -103,6 +103,21 @@ TEST_CASE("rows: misprinted labels, and texts that no rule explains") {
     const std::string found = blocks(drawing);
     CHECK(found.starts_with("opening@1 " + last));
   }
+}
+
+TEST_CASE("rows: one label in two groups, each with its numbering, is misprinted in neither") {
+  Grammar grammar = library_grammar();
+  for (RowRule& row : grammar.tables[0].rows) {
+    if (row.id == "donated") row.label = {"（二）小计", {}};
+    if (row.id == "lost.damaged") row.label = {"1.小计", {}};
+  }
+  const auto read = [&](const char* second) {
+    return blocks({"一、期初馆藏数量    1", "（一）购买入藏      1", "（二）小计          1",
+                   second, "四、期末馆藏数量    2"},
+                  kOrdinary, grammar);
+  };
+  CHECK(read("1.小计              1") == "opening@1 bought@2 donated@3 lost.damaged@4 closing@5");
+  CHECK(read("7.小计              1").find("lost.damaged!@4") != std::string::npos);
 }
 
 TEST_CASE("rows: a misprinted label over several lines") {
