@@ -13,6 +13,7 @@ constexpr double kAslant = 0.22;                   // least part of a step acros
 constexpr double kExact = 0.12;                    // how well steps must agree
 constexpr double kNeighbour = 1.7;                 // an upright column's or a line's next character
 constexpr double kSameSize = 0.3;                  // characters of one text may differ by
+constexpr double kBeside = 0.9, kLevel = 0.03;     // a text's next character, and how exact
 constexpr double kMuchLarger = 1.6;                // than the page's ordinary type
 constexpr double kThin = 3.1;                      // heights of a slanted figure on a turned page
 constexpr double kFigureReach = 5;                 // from a slanted character to its figures
@@ -91,6 +92,27 @@ std::vector<std::uint32_t> line_through(const Page& page, const std::vector<Poin
   return own >= 3 && glyphs.size() >= kLeast ? glyphs : std::vector<std::uint32_t>();
 }
 
+// Level with a character of the same height beside it, as a line of text sets them. (Within a word
+// Poppler lets a character end where the next one begins: widths tell nothing.)
+bool stands_in_text(const Page& page, std::uint32_t glyph) {
+  const Box& box = page.glyphs[glyph].box;
+  const double size = box.height();
+  return std::any_of(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& g) {
+    const double across = std::abs(g.box.x0 - box.x0) / std::max(box.width(), 1.0);
+    return is_ideograph(g.code) && across > kBeside && across < kNeighbour &&
+           std::abs(g.box.y0 - box.y0) < kLevel * size &&
+           std::abs(g.box.y1 - box.y1) < kLevel * size;
+  });
+}
+
+// Letter-spaced lines of text, torn into words of one and two characters, have characters on a
+// slanted line by chance.
+bool is_text(const Page& page, const std::vector<std::uint32_t>& line) {
+  const auto text = std::count_if(line.begin(), line.end(),
+                                  [&](std::uint32_t g) { return stands_in_text(page, g); });
+  return 2 * static_cast<std::size_t>(text) > line.size();
+}
+
 std::vector<bool> aslant_glyphs(const Page& page) {
   std::vector<bool> aslant(page.glyphs.size(), false);
   std::vector<Point> points = single_characters(page);
@@ -102,7 +124,9 @@ std::vector<bool> aslant_glyphs(const Page& page) {
     for (const Point& b : points) {
       const double dx = b.x - a.x, dy = b.y - a.y;
       if (dx <= 0 || !is_step(dx, dy, a.size)) continue;
-      for (std::uint32_t g : line_through(page, points, a, dx, dy)) aslant[g] = true;
+      const std::vector<std::uint32_t> line = line_through(page, points, a, dx, dy);
+      if (is_text(page, line)) continue;
+      for (std::uint32_t g : line) aslant[g] = true;
     }
   }
   return aslant;

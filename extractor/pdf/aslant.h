@@ -12,7 +12,7 @@ namespace nianbao {
 //
 //        府                 four or more ideographs, each a word of its own, at equal steps along
 //     政                    a slanted line, none with a neighbour right above, below or beside it
-//   民
+//   民              (most without one in longer words, where that is level and of one size)
 //
 // Such characters become words of one character with Word::stamp set; characters of other words
 // that stand on the next steps of the line are cut out of them.

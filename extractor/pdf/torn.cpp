@@ -9,6 +9,7 @@ namespace nianbao {
 namespace {
 
 constexpr double kTouching = 0.05;  // of the height
+constexpr double kSpacedAlike = 0.08;
 constexpr std::size_t kFewTorn = 4;
 constexpr std::size_t kRarely = 4;  // one whole number in so many torn ones
 
@@ -34,6 +35,32 @@ bool touch(const Word& left, const Word& right) {
   return std::abs(right.box.x0 - left.box.x1) < reach &&
          std::abs(right.box.y0 - left.box.y0) < reach &&
          std::abs(right.box.y1 - left.box.y1) < reach;
+}
+
+// From each digit of a letter-spaced number to the next; 0 where they are not spaced alike.
+double pitch_of(const Page& page, const Word& word) {
+  const auto left = [&](std::uint32_t i) { return page.glyphs[word.first + i].box.x0; };
+  if (word.count < 2) return 0;
+  const double reach = kSpacedAlike * word.box.height(), pitch = left(1) - left(0);
+  for (std::uint32_t i = 2; i < word.count; ++i)
+    if (std::abs(left(i) - left(i - 1) - pitch) > reach) return 0;
+  return pitch;
+}
+
+bool goes_on_spaced(const Page& page, const Word& word, const Word& next) {
+  const double reach = kSpacedAlike * word.box.height();
+  const Box& last = page.glyphs[word.first + word.count - 1].box;
+  const double pitch = pitch_of(page, word);
+  return pitch > last.width() + reach && std::abs(next.box.x0 - last.x0 - pitch) < reach &&
+         std::abs(next.box.y0 - word.box.y0) < reach && std::abs(next.box.y1 - word.box.y1) < reach;
+}
+
+std::vector<bool> spaced_apart(const Page& page) {
+  std::vector<bool> apart(page.words.size(), false);
+  for (std::size_t w = 1; w < page.words.size(); ++w)
+    apart[w] = is_number(page, page.words[w]) && is_number(page, page.words[w - 1]) &&
+               goes_on_spaced(page, page.words[w - 1], page.words[w]);
+  return apart;
 }
 
 // For each word: whether it is the next digit of the word before it.
@@ -69,6 +96,9 @@ void join(Page& page, const std::vector<bool>& torn) {
 }  // namespace
 
 void mend_torn_numbers(Page& page) {
+  if (const auto apart = spaced_apart(page);
+      std::find(apart.begin(), apart.end(), true) != apart.end())
+    join(page, apart);
   std::vector<bool> torn = torn_off(page);
   if (std::count(torn.begin(), torn.end(), true) < static_cast<std::ptrdiff_t>(kFewTorn)) return;
   Torn all;

@@ -49,9 +49,11 @@ bool fits_alone(const Sheet& sheet, const Finder& finder, const Fit& fit) {
   const Grammar& grammar = *fit.grammar;
   const auto words = static_cast<std::uint32_t>(sheet.words.size());
   const Slice front{0, std::max(fit.split.first_word, std::min(words, kFrontWords))};
-  return fits(grammar, {.headings = fit.split.sections.size() + fit.split.titled.size(),
-                        .marks = fit.marks,
-                        .title = fit.marks > 0 || any_title(finder, grammar, front)});
+  FormFound found{.headings = fit.split.sections.size() + fit.split.titled.size(),
+                  .marks = fit.marks};
+  // The title is looked for only where it decides.
+  found.title = !fits(grammar, found) && any_title(finder, grammar, front);
+  return fits(grammar, found);
 }
 
 // The grammars that fit with the most marks; more than one where marks leave a tie. Sections are
@@ -157,9 +159,10 @@ ReportHead read_head(const Sheet& sheet, const Finder& finder, const Grammar& gr
 
 bool fits(const Grammar& grammar, const FormFound& found) {
   const Recognition& rule = grammar.recognise;
-  return found.headings >= static_cast<std::size_t>(std::max(1, rule.least_sections)) &&
-         found.marks >= static_cast<std::size_t>(rule.least_marks) &&
-         (found.title || found.marks > 0);
+  if (found.marks < static_cast<std::size_t>(rule.least_marks)) return false;
+  return found.headings >= static_cast<std::size_t>(std::max(1, rule.least_sections))
+             ? found.title || found.marks > 0
+             : found.title && found.marks >= kMarksForSections;
 }
 
 Recognised recognise(const Sheet& sheet, std::span<const Grammar> grammars,

@@ -80,7 +80,8 @@ bool Finder::begins_line(std::uint32_t atom) const {
   const std::u32string_view before = word.text.substr(0, a.index);
   if (!match_key(before).empty() && numbering_length(before) != before.size()) return false;
   const auto previous = beside(a.word, -1);
-  return !previous || !before.empty() || !one_text(*previous, a.word) || only_numbering(a.word);
+  const bool numbered = !match_key(before).empty();
+  return !previous || numbered || !one_text(*previous, a.word) || only_numbering(a.word);
 }
 
 // Whether the words that touch on the left, each the next, are together nothing but numbering.

@@ -53,3 +53,30 @@ TEST_CASE("type of one height is told by itself") {
   mend_torn_numbers(page);
   CHECK(words_of(page) == "2024 2024 2024 2024 48210 ");
 }
+
+TEST_CASE("letter-spaced digits go on where their spacing puts the next one") {
+  const auto spaced = [](std::u32string_view digits, double x) {  // as one word, 2 points apart
+    Page page = empty_page(1);
+    set_word(page, x, 50, digits);
+    Word& word = page.words.front();
+    for (std::uint32_t i = 0; i < word.count; ++i) {
+      page.glyphs[i].box.x0 += 2.0 * i;
+      page.glyphs[i].box.x1 += 2.0 * i;
+    }
+    word.box.x1 += 2.0 * (word.count - 1);
+    return page;
+  };
+  const double digit = width_of(U"1");
+  for (const auto& [gap, expected] :
+       {std::pair(2.0, "116 "), std::pair(4.0, "11 6 "), std::pair(0.0, "11 6 ")}) {
+    Page page = spaced(U"11", 100);
+    set_word(page, page.words[0].box.x1 + gap, 50, U"6");
+    mend_torn_numbers(page);
+    CHECK(words_of(page) == expected);
+  }
+  Page close = empty_page(1);  // not spaced, but touching: it may be the next cell's
+  set_word(close, 100, 50, U"11");
+  set_word(close, 100 + 2 * digit, 50, U"6");
+  mend_torn_numbers(close);
+  CHECK(words_of(close) == "11 6 ");
+}

@@ -58,6 +58,23 @@ TEST_CASE("recognise: the form by its marks") {
   CHECK(find(report("", "馆际互借  3")).grammar == "library-2");
 }
 
+TEST_CASE("recognise: the title and three marks stand for headings that are not there") {
+  Grammar grammar = library_grammar();
+  grammar.recognise.marks = {"期初馆藏数量", "购买入藏", "破损剔除"};
+  const auto recognised = [&](const Drawing& drawing) {
+    const Setting set(drawn(drawing));
+    Diagnostics diagnostics;
+    return recognise(set.sheet, {&grammar, 1}, diagnostics).grammar != nullptr;
+  };
+  const Drawing rows{"一、期初馆藏数量  3", "购买入藏  1", "破损剔除  2"};
+  Drawing titled{"南山市图书馆年度报告"};
+  titled.insert(titled.end(), rows.begin(), rows.end());
+  CHECK(recognised(titled));
+  CHECK_FALSE(recognised(rows));
+  titled.pop_back();
+  CHECK_FALSE(recognised(titled));
+}
+
 TEST_CASE("recognise: where marks leave a tie the year decides, and a person must look") {
   const Found older = find(report("2021年南山市图书馆年度报告", "文"));
   CHECK(older.grammar == "library-1");

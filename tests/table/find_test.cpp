@@ -105,6 +105,15 @@ TEST_CASE("find: where each character is a word, punctuation between two of them
   CHECK(places(set, "金额（单位：册）") == "1");
 }
 
+TEST_CASE("find: a bracket that opens a word does not begin the cell") {
+  Document document = drawn({"甲"});
+  Page& page = document.pages.front();
+  set_word(page, 200, kTop, U"收费金额");
+  set_word(page, 200 + 4 * kEm + 2, kTop, U"（单位：册）");
+  const Setting set(std::move(document));
+  CHECK(places(set, "单位：册") == "1?");
+}
+
 TEST_CASE("find: what is claimed is passed over, with the numbering in front of it") {
   const Setting set(drawn({"1.其他   3", "其他   4"}));
   Finder finder(set.sheet);
