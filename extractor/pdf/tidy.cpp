@@ -16,7 +16,8 @@ constexpr double kMost = 0.6;      // of the characters make a page's direction
 constexpr double kTouching = 0.1;  // times the type size
 constexpr std::size_t kFewTorn = 4;
 
-bool is_ideograph(char32_t c) { return c >= 0x2E80 && c < 0xA000; }
+// Ideographs, and what is as wide as they are: full-width digits and letters.
+bool is_ideograph(char32_t c) { return (c >= 0x2E80 && c < 0xA000) || (c > 0xFF00 && c < 0xFF61); }
 
 // Across the direction of reading: the vertical extent of an upright word.
 std::pair<double, double> across(const Box& box, bool sideways) {

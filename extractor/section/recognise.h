@@ -18,8 +18,8 @@ struct Recognised {
   ReportHead head;
 };
 
-// With its title, this many of a grammar's marks stand for section headings that are not found: they
-// are printed in other words, or as pictures.
+// With its title, this many of a grammar's marks stand for section headings that are not found:
+// they are printed in other words, or as pictures.
 inline constexpr std::size_t kMarksForSections = 3;
 
 // How much of a grammar's form was found in a report.

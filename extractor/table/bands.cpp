@@ -43,7 +43,7 @@ class Fitter {
       if (!fit_.block[l]) fit_.block[l] = block_of_words_above(l);
       if (fit_.block[l]) {
         ++sure;
-      } else if (neighbour(l, -1) || neighbour(l, +1)) {
+      } else if (!stands_alone(l) && (neighbour(l, -1) || neighbour(l, +1))) {
         between.push_back(l);
       }
     }
@@ -92,16 +92,30 @@ class Fitter {
     return labels.size() == 1 ? std::optional(*labels.begin()) : std::nullopt;
   }
 
+  bool is_words(std::size_t l) const {
+    return std::none_of(lines_[l].tokens.begin(), lines_[l].tokens.end(), [&](std::size_t t) {
+      return tokens_[t].value || has_digit(tokens_[t].text);
+    });
+  }
+
+  // Lines follow each other with less than a line between them.
+  bool near(std::size_t upper, std::size_t lower) const {
+    return lines_[lower].top - lines_[upper].bottom < lines_[lower].bottom - lines_[lower].top;
+  }
+
+  // Words without numbers that stand far from all numbers are no part of a cell: a heading between
+  // two tables. (What is near may be a unit, or the word for minus.)
+  bool stands_alone(std::size_t l) const {
+    std::size_t first = l, last = l;
+    while (first > 0 && is_words(first) && near(first - 1, first)) --first;
+    while (last + 1 < lines_.size() && is_words(last) && near(last, last + 1)) ++last;
+    return is_words(first) && is_words(l) && is_words(last);
+  }
+
   // A line of words without numbers right under another line reads on from there: a note behind a
   // number, wrapped in a narrow cell.
   std::optional<std::size_t> block_of_words_above(std::size_t l) const {
-    const auto is_words = [&](std::size_t t) {
-      return !tokens_[t].value && !has_digit(tokens_[t].text);
-    };
-    const auto& words = lines_[l].tokens;
-    if (l == 0 || !std::all_of(words.begin(), words.end(), is_words)) return std::nullopt;
-    const bool near = lines_[l].top - lines_[l - 1].bottom < lines_[l].bottom - lines_[l].top;
-    return near ? fit_.block[l - 1] : std::nullopt;
+    return l > 0 && is_words(l) && near(l - 1, l) ? fit_.block[l - 1] : std::nullopt;
   }
 
   // The next known row above (-1) or below (+1) the line, within reach at the table's ends.

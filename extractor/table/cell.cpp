@@ -1,5 +1,8 @@
 #include "table/cell.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace nianbao {
 
 std::string printed_token(const Sheet& sheet, const Token& token) {
@@ -28,6 +31,25 @@ Cell cell_from(const Sheet& sheet, const std::vector<const Token*>& tokens,
   if (cell.value.state == State::unreadable || cell.value.state == State::text)
     cell.doubt = "its text is not a single number";
   return cell;
+}
+
+std::vector<std::size_t> without_words_of_other_pages(const Sheet& sheet,
+                                                      const std::vector<Token>& tokens,
+                                                      std::vector<std::size_t> cell,
+                                                      const ValueReader& values) {
+  const auto page = [&](std::size_t t) { return sheet.words[tokens[t].words.front()].page; };
+  const auto is_number = [&](std::size_t t) { return has_digit(tokens[t].text); };
+  const auto number_of = [&](const std::vector<std::size_t>& of) {
+    std::u32string text;
+    for (std::size_t t : of) text += tokens[t].text;
+    return values.read(text).number;
+  };
+  const auto number = std::find_if(cell.begin(), cell.end(), is_number);
+  if (number == cell.end()) return cell;
+  std::vector<std::size_t> own = cell;
+  std::erase_if(own, [&](std::size_t t) { return !is_number(t) && page(t) != page(*number); });
+  const auto with = number_of(cell), without = number_of(own);
+  return without && (!with || *with == *without) ? own : cell;
 }
 
 }  // namespace nianbao

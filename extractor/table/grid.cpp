@@ -7,6 +7,7 @@
 #include <set>
 
 #include "table/bands.h"
+#include "table/cell.h"
 #include "table/columns.h"
 #include "table/heads_values.h"
 #include "table/misprint.h"
@@ -682,6 +683,7 @@ class Grid {
           std::abs(tokens_[a].middle() - tokens_[b].middle()) < 0.5 * tokens_[a].height();
       return same_line ? tokens_[a].x0 < tokens_[b].x0 : tokens_[a].middle() < tokens_[b].middle();
     });
+    tokens = without_words_of_other_pages(sheet_, tokens_, std::move(tokens), values_);
     Cell cell;
     std::u32string text;
     std::vector<std::uint32_t> words;
@@ -691,8 +693,8 @@ class Grid {
           &tokens_[t] != &tokens_[tokens.front()] &&
           tokens_[t].middle() - tokens_[tokens.front()].middle() > 0.5 * tokens_[t].height();
       if (!text.empty() && !under && has_digit(text) && has_digit(tokens_[t].text)) text += U' ';
-      const bool in_note = open_brackets(text) > 0;  // behind a number that is whole
-      if (under && !in_note && has_digit(text) && has_digit(tokens_[t].text)) cell.to_prove = true;
+      const bool note = open_brackets(text) > 0 || open_brackets(tokens_[t].text.substr(0, 1)) > 0;
+      if (under && !note && has_digit(text) && has_digit(tokens_[t].text)) cell.to_prove = true;
       text += tokens_[t].text;
       cell.printed += (cell.printed.empty() ? "" : " ") + printed(sheet_, tokens_[t]);
       words.insert(words.end(), tokens_[t].words.begin(), tokens_[t].words.end());

@@ -36,6 +36,7 @@ TEST_CASE("boxes much taller than their type are cut about their middle, others 
       {U"12", 5, 20, 20},
       {U"12", 5, 40, 12},
       {U"1\u5e74", 10, 30, 12},
+      {U"\uff11\uff12", 10, 20, 12},
   };
   for (const auto& test : cases) {
     Page page = page_of(test.text, test.width, test.height);

@@ -105,6 +105,35 @@ TEST_CASE("grid: what is left of a group's label is not the row that ends like i
         "lost.missing 1 0 0 1; lost.other 2 0 0 2; closing 1 0 0 1");
 }
 
+TEST_CASE("grid: a note in brackets under a number is no part of it") {
+  const std::string rest =
+      dump(read({kHead,  //
+                 "一、期初馆藏数量          100      20      3     123",
+                 "（一）购买入藏              5       0      0       5", "（二）社会各界捐赠",
+                 "入藏（含个人捐赠）          1       1      0       2",
+                 "1.破损剔除                  0       0      0       0",
+                 "2.读者遗失                  2       0      0       2",
+                 "3.其他                      0       1      0       1",
+                 "四、期末馆藏              104      20      3     127",
+                 "数量                   (含善本", "                         2册)"},
+                "stock", 1.2));
+  CHECK(rest.substr(rest.find("closing")) == "closing 104 20 3 127");
+}
+
+TEST_CASE("grid: words at the top of the next page are no part of the last row's cells") {
+  CHECK(dump(read({kHead,  //
+                   "一、期初馆藏数量          100       20      3    123",
+                   "二    （一）购买入藏        5        0      0      5", "本    （二）社会各界捐",
+                   "期    赠入藏（含个人捐      1        1      0      2", "增    赠）",
+                   "三    1.破损剔除            0        0      0      0",
+                   "      2.读者遗失            2        0      0      2",
+                   "      3.其他                0        1      0      1",  //
+                   "----", "                                            （续前页）", kHead,
+                   "四、期末馆藏数量          104       20      3    127"})) ==
+        "opening 100 20 3 123; bought 5 0 0 5; donated 1 1 0 2; lost.damaged 0 0 0 0; "
+        "lost.missing 2 0 0 2; lost.other 0 1 0 1; closing 104 20 3 127");
+}
+
 TEST_CASE("grid: a misprinted label at the table's end is found as one within it is") {
   CHECK(dump(read({kHead,  //
                    "一、期初馆藏数量          1       0       0     1",
