@@ -14,16 +14,28 @@ bool is_value(std::u32string_view text, const ValueReader& values) {
   return state != State::text && state != State::unreadable;
 }
 
+bool reads_on(const Sheet& sheet, std::uint32_t left, std::uint32_t right) {
+  return sheet.words[left].line == sheet.words[right].line &&
+         sheet.words[right].box.x0 - sheet.words[left].box.x1 <
+             kReadsOn * sheet.words[right].height();
+}
+
 // What reads on behind the label on its last line.
 std::u32string text_behind(const Sheet& sheet, const LabelMatch& match) {
   const Atom& last = sheet.atoms[match.atoms.back()];
-  const SheetWord& word = sheet.words[last.word];
-  std::u32string text(word.text.substr(last.index + 1));
-  for (std::uint32_t w = last.word + 1; w < sheet.line_begin[word.line + 1]; ++w) {
-    const SheetWord& next = sheet.words[w];
-    if (next.box.x0 - sheet.words[w - 1].box.x1 >= kReadsOn * next.height()) break;
-    text += next.text;
-  }
+  std::u32string text(sheet.words[last.word].text.substr(last.index + 1));
+  for (std::uint32_t w = last.word; w + 1 < sheet.words.size() && reads_on(sheet, w, w + 1); ++w)
+    text += sheet.words[w + 1].text;
+  return text;
+}
+
+// What reads on to both sides of a word.
+std::u32string text_around(const Sheet& sheet, std::uint32_t word) {
+  std::uint32_t begin = word;
+  while (begin > 0 && reads_on(sheet, begin - 1, begin)) --begin;
+  std::u32string text(sheet.words[begin].text);
+  for (std::uint32_t w = begin; w + 1 < sheet.words.size() && reads_on(sheet, w, w + 1); ++w)
+    text += sheet.words[w + 1].text;
   return text;
 }
 
@@ -41,7 +53,7 @@ bool heads_values(const Sheet& sheet, const LabelMatch& match, const ValueReader
     if (word.box.x0 < match.x1 || word.middle() < match.top - word.height() ||
         word.middle() > match.bottom + word.height())
       continue;
-    if (is_value(word.text, values)) return true;
+    if (is_value(word.text, values) && !is_sentence(text_around(sheet, w))) return true;
   }
   return false;
 }

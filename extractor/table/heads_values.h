@@ -6,9 +6,9 @@
 
 namespace nianbao {
 
-// A value stands right of the label, at its height, and the line does not read on as a sentence: a
-// figure that running text gives right behind such a word ("图书12册，比上年多。") is no row of a
-// table.
+// A value stands right of the label, at its height, and neither it nor what stands behind the label
+// reads on as a sentence: a figure that running text gives right behind such a word
+// ("图书12册，比上年多。") is no row of a table, nor is an entry of a menu beside running text.
 bool heads_values(const Sheet& sheet, const LabelMatch& match, const ValueReader& values);
 
 }  // namespace nianbao

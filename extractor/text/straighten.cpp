@@ -18,6 +18,8 @@ constexpr double kFull = 0.65;          // of a cell's width: one more digit wou
 constexpr double kRoomy = 0.9;          // of a cell's width that a number may take
 constexpr double kOverlap = 0.3;        // of a word's height that the next line may reach into it
 constexpr std::size_t kMostPieces = 4;  // of a number
+constexpr double kSpread = 0.9;         // ems between the characters of a text spread over its cell
+constexpr double kLevel = 0.2;          // ems by which they may differ in height and steps
 constexpr double kShort = 3;  // times a word's height: no rule between columns is as short
 
 bool spans(const Rule& rule, double at) {
@@ -67,6 +69,7 @@ class Straightener {
     for (const Glyph& glyph : page_.glyphs) page_.printed.push_back(glyph.box);
     for (auto& [key, cell] : cells_) {
       if (is_broken_number(cell)) join(cell);
+      if (is_spread(cell)) draw_together(cell);
       set_in_the_middle(cell);
     }
     std::erase_if(page_.words, [](const Word& word) { return word.count == 0; });
@@ -212,6 +215,35 @@ class Straightener {
     whole.box = {x - scale * width, y0, x, y0 + height};
     page_.words[cell.words.front()] = whole;
     cell.words.resize(1);
+  }
+
+  // A line of single ideographs (numbering may stand before them), spread over the cell in equal
+  // steps.
+  bool is_spread(const Cell& cell) const {
+    if (cell.words.size() < 2) return false;
+    const double em = em_of(cell);
+    double least = 1e9, most = 0;
+    for (std::size_t i = 0; i < cell.words.size(); ++i) {
+      const Word& word = page_.words[cell.words[i]];
+      const bool single = word.count == 1 && is_wide(page_.glyphs[word.first].code);
+      if (!single && (i > 0 || cell.words.size() == 2 || !is_numeric(word))) return false;
+      if (i == 0) continue;
+      const Word& before = page_.words[cell.words[i - 1]];
+      if (std::abs(before.box.y_centre() - word.box.y_centre()) > kLevel * em) return false;
+      least = std::min(least, word.box.x0 - before.box.x1);
+      most = std::max(most, word.box.x0 - before.box.x1);
+    }
+    return least > kSpread * em && most - least < kLevel * em + kSlack;
+  }
+
+  void draw_together(const Cell& cell) {
+    double x = page_.words[cell.words.front()].box.x1;
+    for (std::size_t i = 1; i < cell.words.size(); ++i) {
+      Word& word = page_.words[cell.words[i]];
+      const double width = word.box.width();
+      word.box.x0 = page_.glyphs[word.first].box.x0 = x;
+      word.box.x1 = page_.glyphs[word.first].box.x1 = x += width;
+    }
   }
 
   // In the middle; and so narrow that words of neighbouring cells do not look like one.

@@ -16,7 +16,8 @@ namespace nianbao {
 
 // Moves the boxes of upright words that stand in cells, and keeps in Page::printed where their
 // characters stand. Words across a rule are taken apart; the pieces of a number that is broken over
-// lines of a narrow cell are put together, in characters added behind the others. A cell is closed
+// lines of a narrow cell are put together, in characters added behind the others, and the
+// characters of a label that is spread over its cell are drawn together. A cell is closed
 // by rules on all four sides; above or below, the ends of the rules at its sides are enough (a page
 // break), and at the sides the ends of those above and below (a table open to the margins). False
 // when nothing was moved.

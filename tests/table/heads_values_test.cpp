@@ -22,6 +22,8 @@ TEST_CASE("a label with a value behind it heads a row, one in running text does 
       // A line of running text may begin with the words of a label.
       {{"馆际互借12册，比上年多3册。"}, false},
       {{"馆际互借 12 册，流动图书车服务38次。"}, false},
+      // A menu beside running text.
+      {{"馆际互借        全年共举办读者活动 12 场，流动图书车服务38次。"}, false},
       {{"馆际互借12册、流动图书车服务与读者活动38次"}, false},
   };
   const Grammar grammar = library_grammar();

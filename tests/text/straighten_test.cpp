@@ -97,6 +97,19 @@ TEST_CASE("straighten: ideographs of neighbouring cells stand clear of each othe
   CHECK(gap > 2 * page.glyphs[0].box.width());
 }
 
+TEST_CASE("straighten: a label that is spread over its cell is drawn together") {
+  const PageRules wide{.number = 1,
+                       .across = {{0, 0, 160}, {30, 0, 160}},
+                       .down = {{0, 0, 30}, {120, 0, 30}, {160, 0, 30}}};
+  const auto set = [&](std::u32string_view a, std::u32string_view b, std::u32string_view c) {
+    return Sheet100().put(2, 10, a).put(54, 10, b).put(108, 10, c).straightened(wide);
+  };
+  CHECK(set(U"规", U"章", U"制") == "规@50,15 章@60,15 制@70,15 ");
+  // Longer words may be of several cells between which no rule was seen; digits are numbers.
+  CHECK(set(U"规章", U"章", U"制") == "规章@17.9562,15 章@59.1241,15 制@106.423,15 ");
+  CHECK(set(U"1", U"2", U"3") == "1@7,15 2@59,15 3@113,15 ");
+}
+
 TEST_CASE("straighten: a number that is broken over lines is put together") {
   const auto numbers = [](std::u32string_view upper, std::u32string_view lower, double right) {
     PageRules narrow{.number = 1,
