@@ -16,9 +16,9 @@ std::string printed_token(const Sheet& sheet, const Token& token);
 Cell cell_from(const Sheet& sheet, const std::vector<const Token*>& tokens,
                const ValueReader& values);
 
-// Of the tokens of one cell [indices into `tokens`] those that are its own. Words at the top or foot
-// of a page ("continued") are no part of a cell whose number stands on another page, unless they
-// make another number of it: the word for minus.
+// Of the tokens of one cell [indices into `tokens`] those that are its own. Words at the top or
+// foot of a page ("continued") are no part of a cell whose number stands on another page, unless
+// they make another number of it: the word for minus.
 std::vector<std::size_t> without_words_of_other_pages(const Sheet& sheet,
                                                       const std::vector<Token>& tokens,
                                                       std::vector<std::size_t> cell,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "sheet/sheet.h"
 
 namespace nianbao {
 
