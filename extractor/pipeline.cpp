@@ -1,6 +1,7 @@
 #include "pipeline.h"
 
 #include <algorithm>
+#include <set>
 
 #include "grammar/together.h"
 #include "pdf/find_rules.h"
@@ -19,6 +20,7 @@
 #include "table/stream.h"
 #include "table/titled.h"
 #include "text/furniture.h"
+#include "text/level.h"
 #include "text/lines.h"
 #include "text/pieces.h"
 #include "text/plain.h"
@@ -138,6 +140,7 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
   if (fatal(record.diagnostics)) {
     record.verdict = Verdict::unreadable;
   } else {
+    if (document.has_boxes) set_level(document);
     lines = make_lines(document);
     mark_furniture(document, lines, record.diagnostics);
     Sheet sheet = make_sheet(document, lines);
@@ -173,6 +176,12 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
 
 namespace {
 
+// Rules drawn askew are none that a second look could find.
+bool was_askew(const Document& document) {
+  return std::any_of(document.pages.begin(), document.pages.end(),
+                     [](const Page& page) { return !page.printed.empty(); });
+}
+
 // Once more, with the help of the rules drawn on the pages: see record/second_look.h.
 Record look_again(const Input& input, Record first, Diagnostics diagnostics,
                   std::span<const Grammar> grammars, Trace& trace) {
@@ -204,7 +213,7 @@ Record extract(const Input& input, std::span<const Grammar> grammars, const Limi
   Trace own;
   Trace& kept = trace != nullptr ? *trace : own;
   Record first = extract(std::move(document), diagnostics, grammars, &kept);
-  if (!kept.document.has_boxes || !leaves_doubt(first)) return first;
+  if (!kept.document.has_boxes || was_askew(kept.document) || !leaves_doubt(first)) return first;
   return look_again(input, std::move(first), std::move(diagnostics), grammars, kept);
 }
 

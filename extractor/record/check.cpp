@@ -104,12 +104,37 @@ std::map<std::string, std::size_t> starred(const std::string& operand,
   return out;
 }
 
+// A table that must agree with others may be left out of a report, when it would be empty; where
+// the others have a number, it was lost.
+void add_lost_tables(const CheckRule& rule, std::span<const Evidence> facts,
+                     const std::vector<std::map<std::string, std::size_t>>& operands,
+                     std::vector<Equation>& out) {
+  std::size_t o = 0;
+  bool lost = false;
+  for (const auto* side : {&rule.left, &rule.right})
+    for (const std::string& operand : *side) {
+      const auto name = parse_fact_name(operand);
+      const auto of_table = [&](const Evidence& e) { return e.fact.table == name->table; };
+      lost = lost ||
+             (operands[o++].empty() && name && std::none_of(facts.begin(), facts.end(), of_table));
+    }
+  for (const auto& operand : operands)
+    for (const auto& [star, i] : operand)
+      if (const auto& number = facts[i].fact.value.number; lost && number && !number->is_zero())
+        out.push_back({.id = rule.table + "." + rule.id + "." + facts[i].fact.row,
+                       .left = {i},
+                       .right = {},
+                       .missing = true,
+                       .rounding = rule.rounding});
+}
+
 // One equation, or one for each row that all operands have.
 void add_report_equations(const CheckRule& rule, std::span<const Evidence> facts,
                           std::vector<Equation>& out) {
   std::vector<std::map<std::string, std::size_t>> operands;
   for (const auto* side : {&rule.left, &rule.right})
     for (const std::string& operand : *side) operands.push_back(starred(operand, facts));
+  add_lost_tables(rule, facts, operands, out);
   for (const auto& [star, first] : operands.front()) {
     const auto has = [&key = star](const auto& operand) { return operand.contains(key); };
     if (!std::all_of(operands.begin(), operands.end(), has)) continue;

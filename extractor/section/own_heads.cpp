@@ -48,6 +48,19 @@ bool give_back_headings(const Grammar& grammar, std::vector<Line>& lines, bool t
   return any;
 }
 
+// The line is a row's label and no heading of any column: the row stands here once more, its
+// numbers on a line of their own.
+bool is_row(const Grammar& grammar, const Line& line, bool traditional) {
+  bool row = false;
+  for (const TableRule& table : grammar.tables) {
+    for (const ColumnRule& column : table.columns)
+      if (is_key(line, column.label, traditional)) return false;
+    row = row || std::any_of(table.rows.begin(), table.rows.end(),
+                             [&](const RowRule& r) { return is_key(line, r.label, traditional); });
+  }
+  return row;
+}
+
 }  // namespace
 
 bool give_back_own_heads(const Grammar& grammar, std::vector<Line>& lines) {
@@ -59,8 +72,9 @@ bool give_back_own_heads(const Grammar& grammar, std::vector<Line>& lines) {
       // The lines of one head go together.
       if (before != nullptr) own = announces(grammar, *before, traditional);
       before = nullptr;
-      if (own) line.role = Role::body;
-      any = any || own;
+      const bool back = own || is_row(grammar, line, traditional);
+      if (back) line.role = Role::body;
+      any = any || back;
     } else if (line.role == Role::body) {
       before = &line;
     }

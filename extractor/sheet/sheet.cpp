@@ -153,7 +153,7 @@ Sheet make_sheet(const Document& document, std::span<const Line> lines) {
     sheet.line_begin.push_back(static_cast<std::uint32_t>(sheet.words.size()));
     const Line& line = lines[i];
     if (line.role == Role::repeated_head && numbers_follow(lines, i))
-      sheet.repeated_heads += match_key(line.text());
+      sheet.repeated_heads.push_back({line.page, match_key(line.text())});
     if (line.role != Role::body) continue;
     const Page& page = document.pages[line.page];
     const std::size_t code = sheet.codes.size();

@@ -39,6 +39,12 @@ struct SheetWord {
   double height() const { return bottom - top; }
 };
 
+// A line that was set aside as part of a repeated table head.
+struct RepeatedHead {
+  std::uint32_t page = 0;  // index into Document::pages
+  std::u32string key;
+};
+
 // Its words look into it, so it can be moved but not copied.
 struct Sheet {
   Sheet() = default;
@@ -49,12 +55,12 @@ struct Sheet {
   ~Sheet() = default;
 
   const Document* document = nullptr;
-  std::vector<SheetWord> words;   // line by line, left to right
-  std::vector<Atom> atoms;        // word by word
-  KeyIndex by_key;                // of the atoms
-  std::u32string repeated_heads;  // keys of the repeated table heads that numbers stand under
-  std::vector<std::uint32_t> line_begin;  // first word of each line; one more entry at the end
-  std::vector<char32_t> codes;            // what the words look into
+  std::vector<SheetWord> words;              // line by line, left to right
+  std::vector<Atom> atoms;                   // word by word
+  KeyIndex by_key;                           // of the atoms
+  std::vector<RepeatedHead> repeated_heads;  // those that numbers stand under
+  std::vector<std::uint32_t> line_begin;     // first word of each line; one more entry at the end
+  std::vector<char32_t> codes;               // what the words look into
   std::vector<std::uint32_t> glyphs;
 
   // The atoms with this key, in order.

@@ -136,6 +136,24 @@ void place_between(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t
   if (possible.size() > 1) fit.doubt[t] = "it stands between two columns";
 }
 
+// Two numbers nearer to each other than a line is high may be one that was broken: so it is where
+// one of them does not stand under the heading of its column.
+void doubt_near_numbers(ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
+                        const ValueLine& line) {
+  const auto strays = [&](std::size_t t) {
+    const auto& heading = headings.spans[*fit.column[t]];
+    return heading && !heading->overlaps({tokens[t].x0, tokens[t].x1}, 0);
+  };
+  for (std::size_t n = 0; n + 1 < line.tokens.size(); ++n) {
+    const std::size_t a = line.tokens[n], b = line.tokens[n + 1];
+    if (!fit.column[a] || !fit.column[b] || fit.column[a] == fit.column[b] ||
+        tokens[b].x0 - tokens[a].x1 > tokens[a].height() || (!strays(a) && !strays(b)))
+      continue;
+    for (std::size_t t : {a, b})
+      if (fit.doubt[t].empty()) fit.doubt[t] = "it may be one number with the one beside it";
+  }
+}
+
 }  // namespace
 
 namespace {
@@ -298,6 +316,7 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
     if (!fit.column[t]) place_token(fit, tokens, t);
   for (std::size_t t = 0; t < tokens.size(); ++t)
     if (!fit.column[t]) place_between(fit, tokens, t);
+  for (const ValueLine& line : lines) doubt_near_numbers(fit, headings, tokens, line);
   return fit;
 }
 

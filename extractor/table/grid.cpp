@@ -17,6 +17,7 @@
 #include "table/rows.h"
 #include "table/shift.h"
 #include "table/token.h"
+#include "table/twice.h"
 #include "table/variants.h"
 #include "text/label.h"
 #include "text/utf8.h"
@@ -28,12 +29,6 @@ constexpr double kNearRows = 5;  // line heights from the rows within which a nu
 constexpr double kUnderRecord = 25;   // line heights under a record in which numbers are its own
 constexpr double kBrokenReach = 1.6;  // line heights between the parts of a broken number
 constexpr double kRecordReach = 4.0;  // line heights from the headings to a record's numbers
-
-std::string printed(const Sheet& sheet, const Token& token) {
-  std::string out;
-  for (std::uint32_t w : token.words) out += printed_of(sheet, sheet.words[w]);
-  return out;
-}
 
 void note(Diagnostics& diagnostics, std::string code, Severity severity, std::string message,
           Place place) {
@@ -70,9 +65,11 @@ class Grid {
     return std::move(reading_);
   }
 
-  // After read(): every row and every heading of the form stands there.
+  // After read(): every row and every heading of the form stands there, not torn off by a page's
+  // end.
   bool is_whole() const {
     return headings_.found == plan_.columns.size() && reading_.unclaimed.empty() &&
+           goes_on_below(last_row_bottom(rows_)) &&
            std::count_if(rows_.blocks.begin(), rows_.blocks.end(), [](const RowBlock& block) {
              return block.rule.has_value();
            }) == static_cast<std::ptrdiff_t>(plan_.rows.size());
@@ -101,7 +98,7 @@ class Grid {
     if (known == 0) return;
     reading_.found = true;
     note_rows();
-    headings_ = find_headings(finder_, plan_, slice_, first_row_top(), rows_.label_right);
+    headings_ = find_headings(finder_, plan_, slice_, first_row_top(rows_), rows_.label_right);
     tokens_ = collect_tokens(finder_, slice_, values_);
     keep_tokens_beside_rows();
     lines_ = value_lines(tokens_);
@@ -139,9 +136,14 @@ class Grid {
   // All headings stand there, and under them, on the same page, comes something else: the record is
   // blank, and not torn off by a page break.
   bool is_blank_record() const {
-    if (headings_.found < plan_.columns.size() || !tokens_.empty()) return false;
+    return headings_.found == plan_.columns.size() && tokens_.empty() &&
+           goes_on_below(headings_.bottom);
+  }
+
+  // Something else stands under global height `bottom` on the same page.
+  bool goes_on_below(double bottom) const {
     const auto under = std::find_if(sheet_.words.begin(), sheet_.words.end(),
-                                    [&](const auto& w) { return w.top >= headings_.bottom; });
+                                    [&](const auto& w) { return w.top >= bottom; });
     return under != sheet_.words.end() && under != sheet_.words.begin() &&
            std::prev(under)->page == under->page;
   }
@@ -159,91 +161,20 @@ class Grid {
     }
   }
 
-  // Row labels, with a value behind them, that stand somewhere else as well: one of them in the
-  // table's own slice puts its row in doubt, most of them anywhere the table.
   bool rows_stand_twice() {
-    const Slice everything{0, static_cast<std::uint32_t>(sheet_.words.size())};
-    std::size_t again = 0, rows = 0;
-    for (const RowBlock& block : rows_.blocks) {
-      if (!block.rule) continue;
-      ++rows;
-      bool here = false, anywhere = false;
-      const std::u32string& numbering = plan_.numbering[*block.rule];
-      const bool numbered =
-          !numbering.empty() && printed_numbering(sheet_, block.match) == numbering;
-      Keys keys = plan_.rows[*block.rule];
-      if (block.misprinted) keys.push_back(printed_key(sheet_, block.match));
-      for (const std::u32string& key : keys)
-        for (const LabelMatch& m : finder_.find(key, everything)) {
-          if (!m.clean() || !heads_values(sheet_, m, values_)) continue;
-          if (numbered && printed_numbering(sheet_, m) != numbering) continue;
-          const std::uint32_t word = sheet_.atoms[m.atoms.front()].word;
-          anywhere = true;
-          here = here || (word >= slice_.begin && word < slice_.end);
-        }
-      again += anywhere;
-      if (here && !block.twice)
-        doubt_row(rule_.full_row(rule_.rows[*block.rule].id),
-                  "its row's label stands more than once");
-    }
-    return 2 * again >= rows && again > 0;
-  }
-
-  // The headings of a record stand somewhere else as well, most of them.
-  bool headings_stand_twice() const {
-    if (headings_.twice || head_was_repeated()) return true;
-    const Slice everything{0, static_cast<std::uint32_t>(sheet_.words.size())};
-    const std::set<Keys> labels(plan_.columns.begin(), plan_.columns.end());
-    std::size_t again = 0;
-    for (const Keys& keys : labels) {
-      const auto wanted = std::count(plan_.columns.begin(), plan_.columns.end(), keys);
-      std::ptrdiff_t clean = 0;
-      for (const std::u32string& key : keys)
-        for (const LabelMatch& m : finder_.find(key, everything)) clean += m.clean();
-      again += clean >= wanted;
-    }
-    return 2 * again >= labels.size();
-  }
-
-  // A record has one row: a head of it that was set aside as repeated is that of a second table.
-  bool head_was_repeated() const {
-    std::u32string left = sheet_.repeated_heads;
-    std::size_t needed = 0, found = 0;
-    for (const Keys& keys : plan_.columns)
-      for (char32_t c : keys.back()) {
-        ++needed;
-        const std::size_t at = left.find(c);
-        if (at == std::u32string::npos) continue;
-        left.erase(at, 1);
-        ++found;
-      }
-    return 5 * found >= 4 * needed;
+    const RowsAgain again = rows_again(finder_, plan_, rows_, slice_, values_);
+    for (std::size_t b : again.here)
+      doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[b].rule].id),
+                "its row's label stands more than once");
+    return again.table;
   }
 
   void note_twice() {
-    if (part_) return;
-    const bool twice =
-        rule_.kind != TableKind::record ? rows_stand_twice() : headings_stand_twice();
-    if (!twice) return;
-    note(diagnostics_, "table.twice", Severity::review,
-         fmt::format("table {} stands in the report more than once; the first is read", name()),
-         {});
-    for (Cell& cell : reading_.cells)
-      if (cell.doubt.empty()) cell.doubt = "its table stands in the report more than once";
-  }
-
-  double first_row_top() const {
-    double top = 1e18;
-    for (const RowBlock& block : rows_.blocks)
-      if (block.rule) top = std::min(top, block.match.top);
-    return top;
-  }
-
-  double last_row_bottom() const {
-    double bottom = -1e18;
-    for (const RowBlock& block : rows_.blocks)
-      if (block.rule) bottom = std::max(bottom, block.match.bottom);
-    return bottom;
+    const bool record = rule_.kind == TableKind::record;
+    const bool twice = record ? numbers_again(sheet_, tokens_, columns_, values_) ||
+                                    (!part_ && headings_again(finder_, plan_, headings_))
+                              : !part_ && rows_stand_twice();
+    if (twice) doubt_table(reading_, diagnostics_);
   }
 
   void note_rows() {
@@ -305,11 +236,13 @@ class Grid {
 
   // Right of the labels, from the first row to the last.
   void keep_tokens_beside_rows() {
-    const double top = first_row_top(), bottom = last_row_bottom();
+    const double top = first_row_top(rows_), bottom = last_row_bottom(rows_);
     const auto outside = [&](const Token& t) {
       return t.x0 + t.x1 < 2 * rows_.label_right || t.bottom < top - t.height() ||
              t.top > bottom + 1.5 * t.height() || t.middle() < headings_.bottom;
     };
+    for (std::size_t t = 0; t < tokens_.size(); ++t)
+      if (among_labels(tokens_[t])) leave(t, "it stands between its row's label and the columns");
     for (const Token& t : tokens_) {
       const double reach = std::max(kNearRows * t.height(), widest_gap());
       const double begin = headings_.found > 0 ? headings_.bottom : top - reach;
@@ -320,9 +253,19 @@ class Grid {
     std::erase_if(tokens_, outside);
   }
 
+  // A number right of its row's label, where other labels are longer.
+  bool among_labels(const Token& t) const {
+    const auto of_row = [&](const RowBlock& block) {
+      return block.rule && t.x0 > block.match.x1 && t.middle() > block.match.top &&
+             t.middle() < block.match.bottom;
+    };
+    return t.value && t.x0 + t.x1 < 2 * rows_.label_right &&
+           std::any_of(rows_.blocks.begin(), rows_.blocks.end(), of_row);
+  }
+
   // The widest step from one row to the next, the headings being the first.
   double widest_gap() const {
-    double above = headings_.found > 0 ? headings_.bottom : first_row_top(), widest = 0;
+    double above = headings_.found > 0 ? headings_.bottom : first_row_top(rows_), widest = 0;
     for (const RowBlock& block : rows_.blocks) {
       if (!block.rule) continue;
       widest = std::max(widest, block.match.bottom - above);
@@ -393,7 +336,9 @@ class Grid {
     Cells cells;
     for (std::size_t l = 0; l < lines_.size(); ++l) {
       for (std::size_t t : lines_[l].tokens) {
-        if (bands_.block[l] && columns_.column[t]) {
+        if (under_ignored_row(l)) {
+          leave(t, "it stands beside no row of the table");
+        } else if (bands_.block[l] && columns_.column[t]) {
           if (columns_.doubt[t].empty()) columns_.doubt[t] = bands_.doubt[l];
           cells.tokens[{*bands_.block[l], *columns_.column[t]}].push_back(t);
         } else {
@@ -407,8 +352,22 @@ class Grid {
     doubt_numbers_off_their_line();
     doubt_beside_missing_rows();
     doubt_beside_strange_rows(cells);
+    doubt_shifted_pages();
+    doubt_unknown_columns();
     doubt_blanks_beside_doubt();
     doubt_blanks();
+  }
+
+  // Whether line `l` would be left out with a row that it does not stand beside, in a table where
+  // lines stand beside their rows.
+  bool under_ignored_row(std::size_t l) const {
+    const auto& rule = bands_.block[l] ? rows_.blocks[*bands_.block[l]].rule : std::nullopt;
+    return rule && rule_.rows[*rule].ignore && !bands_.beside[l] && mostly_beside();
+  }
+
+  bool mostly_beside() const {
+    const auto beside = std::count(bands_.beside.begin(), bands_.beside.end(), true);
+    return 3 * static_cast<std::size_t>(beside) >= 2 * lines_.size();
   }
 
   // Values in the table's columns above its first row or below its last: of a row whose label was
@@ -420,7 +379,7 @@ class Grid {
           std::any_of(columns_.hulls.begin(), columns_.hulls.end(),
                       [&](const auto& hull) { return hull && hull->overlaps(span, 0); });
       if (!stray.value || !in_column) continue;
-      reading_.unclaimed.push_back({printed(sheet_, stray), place_of(sheet_, stray.words),
+      reading_.unclaimed.push_back({printed_token(sheet_, stray), place_of(sheet_, stray.words),
                                     "it stands in the table's columns, outside its rows"});
     }
   }
@@ -485,17 +444,20 @@ class Grid {
   }
 
   // A row whose label was not found may have left its numbers to the rows around it: where these
-  // took numbers from more than one line, or from a line that is not beside their label. Of
-  // optional rows only those at the table's ends are missed: above its first row, below its last.
+  // took numbers from more than one line, or from a line that is not beside their label. Optional
+  // rows are missed at the table's ends, above its first row and below its last; and within it only
+  // where nearly all lines stand beside their labels.
   void doubt_beside_missing_rows() {
-    const bool complete = !missing_row(0, rule_.rows.size(), false);
+    const bool complete = !missing_row(rule_, rows_, 0, rule_.rows.size(), false);
+    const bool mostly = mostly_beside();
     std::map<std::size_t, std::size_t> lines_of;
     std::set<std::size_t> unsure;
     for (std::size_t l = 0; l < lines_.size(); ++l) {
       if (!bands_.block[l]) continue;
       const std::size_t b = *bands_.block[l];
       const bool many = ++lines_of[b] > 1;
-      if (complete ? beyond_ends(l, b) : many || !bands_.beside[l]) unsure.insert(b);
+      const bool off = mostly && !bands_.beside[l] && beside_gap(l, b);
+      if (complete ? off || beyond_ends(l, b) : many || !bands_.beside[l]) unsure.insert(b);
     }
     for (std::size_t b : unsure)
       if (rows_.blocks[b].rule)
@@ -510,43 +472,56 @@ class Grid {
     if (bands_.beside[l] || !block.rule) return false;
     const std::size_t none = rows_.blocks.size();
     return lines_[l].middle() < block.match.top
-               ? neighbour(b, -1) == none && missing_row(0, *block.rule, true)
-               : neighbour(b, +1) == none && missing_row(*block.rule + 1, rule_.rows.size(), true);
+               ? neighbour(b, -1) == none && missing_row(rule_, rows_, 0, *block.rule, true)
+               : neighbour(b, +1) == none &&
+                     missing_row(rule_, rows_, *block.rule + 1, rule_.rows.size(), true);
   }
 
-  // A piece of a text that stands beside the rows, set upright or torn by a page break.
-  bool is_part_of_aside(const LabelMatch& text) const {
-    const std::u32string key = block_key(sheet_, text);
-    const auto has_all = [&](const std::u32string& aside) {
-      return key.find_first_not_of(aside) == std::u32string::npos;
-    };
-    return std::any_of(plan_.beside.begin(), plan_.beside.end(), [&](const Keys& keys) {
-      return std::any_of(keys.begin(), keys.end(), has_all);
-    });
+  // Whether line `l`, taken by block `b`, stands towards a row between which and this one the form
+  // has others, and holds more than parts of the row's broken numbers.
+  bool beside_gap(std::size_t l, std::size_t b) const {
+    const RowBlock& block = rows_.blocks[b];
+    const auto& tokens = lines_[l].tokens;
+    if (!block.rule ||
+        std::all_of(tokens.begin(), tokens.end(), [&](std::size_t t) { return is_part(t, l, b); }))
+      return false;
+    const std::size_t other =
+        neighbour(b, lines_[l].middle() < (block.match.top + block.match.bottom) / 2 ? -1 : +1);
+    if (other == rows_.blocks.size()) return false;
+    const auto [first, last] = std::minmax(*block.rule, *rows_.blocks[other].rule);
+    return missing_row(rule_, rows_, first + 1, last, true);
   }
 
-  // Whether one of the rules [first, last) was not found. What only stands in place of other rows,
-  // and what is not part of the data, is not missed.
-  bool missing_row(std::size_t first, std::size_t last, bool optional_too) const {
-    std::set<std::size_t> found;
-    for (const RowBlock& block : rows_.blocks)
-      if (block.rule) found.insert(*block.rule);
-    for (std::size_t r = first; r < last; ++r) {
-      const RowRule& row = rule_.rows[r];
-      if (!found.contains(r) && !row.ignore && (!row.optional || optional_too)) return true;
-    }
+  // Whether another line of block `b` than `l` has a token in the column of token `t`.
+  bool is_part(std::size_t t, std::size_t l, std::size_t b) const {
+    for (std::size_t other = 0; other < lines_.size(); ++other)
+      for (std::size_t o : lines_[other].tokens)
+        if (other != l && bands_.block[other] == b && columns_.column[o] == columns_.column[t])
+          return true;
     return false;
+  }
+
+  // Where a page stands further left or right than the table's others, its numbers stand under
+  // other headings.
+  void doubt_shifted_pages() {
+    for (std::size_t b : blocks_on_shifted_pages(sheet_, rows_, tokens_))
+      doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[b].rule].id),
+                "its page's labels begin elsewhere than those of the table's other pages");
   }
 
   // Text in the label columns, on no row's height, where an optional row of the form could stand:
   // that row's label, damaged beyond recognition, with blank cells.
   void note_unexplained_labels() {
     const double reach = widest_gap();
-    const double top = headings_.found > 0 ? headings_.bottom : first_row_top() - reach;
-    const double bottom = last_row_bottom() + reach;
+    const double top = headings_.found > 0 ? headings_.bottom : first_row_top(rows_) - reach;
+    const double bottom = last_row_bottom(rows_) + reach;
+    const auto is_text = [](std::u32string_view text) {  // behind its numbering
+      text.remove_prefix(numbering_length(text));
+      return !text.empty() && !has_digit(text);
+    };
     const auto wanted = [&](const SheetWord& word) {
       return word.middle() > top && word.middle() < bottom &&
-             word.box.x1 <= rows_.label_right + word.height() && !has_digit(word.text);
+             word.box.x1 <= rows_.label_right + word.height() && is_text(word.text);
     };
     for (const LabelMatch& text : gather_blocks(finder_, slice_, wanted)) {
       std::size_t first = 0, last = rule_.rows.size();
@@ -557,7 +532,9 @@ class Grid {
         if (block.match.bottom <= text.top) first = std::max(first, *block.rule + 1);
         if (block.match.top >= text.bottom) last = std::min(last, *block.rule);
       }
-      if (beside || is_part_of_aside(text) || !missing_row(first, last, true)) continue;
+      if (beside || is_part_of_aside(sheet_, plan_, text) ||
+          !missing_row(rule_, rows_, first, last, true))
+        continue;
       Place place;
       const std::string printed = printed_label(sheet_, text, place);
       note(diagnostics_, "table.label-unknown", Severity::review,
@@ -607,6 +584,23 @@ class Grid {
     for (Cell& cell : reading_.cells)
       if (unsure && cell.value.state == State::blank && cell.doubt.empty())
         cell.doubt = "it is blank, and a number of the table may stand in it";
+  }
+
+  // A column without a heading is known by its numbers; where it has none, it may not be there.
+  void doubt_unknown_columns() {
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      const auto of_column = [&](const Cell& cell) {
+        return cell.column == rule_.columns[c].id &&
+               (rule_.kind != TableKind::record || cell.row == rule_.columns[c].row);
+      };
+      const bool known = std::any_of(
+          reading_.cells.begin(), reading_.cells.end(),
+          [&](const Cell& cell) { return of_column(cell) && cell.value.state != State::blank; });
+      if (headings_.spans[c] || known) continue;
+      for (Cell& cell : reading_.cells)
+        if (of_column(cell) && cell.doubt.empty())
+          cell.doubt = "the heading of its column was not found, and no number stands in it";
+    }
   }
 
   // A blank may be a number that was lost: where numbers of the table were not taken, and where the
@@ -663,6 +657,7 @@ class Grid {
       if (cell.doubt.empty()) cell.doubt = heading_doubt(c);
       reading_.cells.push_back(std::move(cell));
     }
+    doubt_unknown_columns();
     doubt_blanks_beside_doubt();
     doubt_blanks();
   }
@@ -696,7 +691,7 @@ class Grid {
       const bool note = open_brackets(text) > 0 || open_brackets(tokens_[t].text.substr(0, 1)) > 0;
       if (under && !note && has_digit(text) && has_digit(tokens_[t].text)) cell.to_prove = true;
       text += tokens_[t].text;
-      cell.printed += (cell.printed.empty() ? "" : " ") + printed(sheet_, tokens_[t]);
+      cell.printed += (cell.printed.empty() ? "" : " ") + printed_token(sheet_, tokens_[t]);
       words.insert(words.end(), tokens_[t].words.begin(), tokens_[t].words.end());
     }
     cell.place = place_of(sheet_, words);
@@ -714,7 +709,7 @@ class Grid {
     const Token& token = tokens_[t];
     if (!has_digit(token.text)) return;
     reading_.unclaimed.push_back(
-        {printed(sheet_, token), place_of(sheet_, token.words), std::move(why)});
+        {printed_token(sheet_, token), place_of(sheet_, token.words), std::move(why)});
   }
 
   const Sheet& sheet_;

@@ -9,6 +9,7 @@
 
 #include "table/bands.h"
 #include "table/cell.h"
+#include "table/codes.h"
 #include "table/columns.h"
 #include "table/list_rows.h"
 
@@ -155,8 +156,8 @@ class BlockFitter {
       for (std::size_t t : lines_[l].tokens) {
         if (!bands_.block[l]) {
           leave(tokens_[t], "it stands beside no row of the table");
-        } else if (block_.rows[*bands_.block[l]].ignore) {
-          continue;
+        } else if (block_.rows[*bands_.block[l]].ignore) {  // and not beside it
+          leave(tokens_[t], "it stands beside no row of the table");
         } else if (block_.rows[*bands_.block[l]].id.empty()) {
           leave(tokens_[t], "its row's code is none that the form has");
         } else if (!fit_.column[t]) {
@@ -203,6 +204,7 @@ class BlockFitter {
     cell.column = rule_.columns[columns_.rules[c]].id;
     if (cell.doubt.empty()) cell.doubt = heading_doubt();
     if (cell.doubt.empty() && row.twice) cell.doubt = "its row's label stands more than once";
+    if (cell.doubt.empty()) cell.doubt = row.doubt;
     if (cell.doubt.empty() && row.label.empty()) cell.doubt = "its row's name was not found";
     reading_.cells.push_back(std::move(cell));
   }
@@ -313,7 +315,8 @@ TableReading read_list(const Sheet& sheet, const TablePlan& plan, Slice slice,
   TableReading reading;
   reading.table = plan.rule->id;
   reading.part = plan.rule->part;
-  const std::vector<ListBlock> blocks = list_blocks(sheet, plan, slice, values);
+  std::vector<ListBlock> blocks = list_blocks(sheet, plan, slice, values);
+  doubt_codes(blocks, plan.rule->key.levels);
   reading.found = !blocks.empty();
   bool hold = true;
   std::size_t numbers = 0;

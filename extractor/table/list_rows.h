@@ -27,6 +27,7 @@ struct ListRow {
   Place place;                 // of code and name
   double top = 0, bottom = 0;  // global; where its numbers are looked for
   bool fixed = false, ignore = false, twice = false;
+  std::string doubt;  // about its code
 };
 
 // One block of a list, cut where the labels end. Rows and strays from top to bottom.

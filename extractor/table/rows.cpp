@@ -1,9 +1,11 @@
 #include "table/rows.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "table/misprint.h"
 #include "text/label.h"
@@ -345,6 +347,113 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
     return a.match.top + a.match.bottom < b.match.top + b.match.bottom;
   });
   return out;
+}
+
+namespace {
+
+constexpr double kSameEdge = 2.5;        // points
+constexpr double kSameReach = 4;         // points
+constexpr std::size_t kLeastLabels = 3;  // of a page that can be judged
+
+struct Edge {
+  std::size_t block = 0;
+  std::uint32_t page = 0;
+  double x = 0;
+};
+
+std::vector<Edge> edges_of(const Sheet& sheet, const RowBlocks& rows, int kind) {
+  std::vector<Edge> edges;
+  for (std::size_t b = 0; b < rows.blocks.size(); ++b) {
+    const LabelMatch& m = rows.blocks[b].match;
+    if (!rows.blocks[b].rule) continue;
+    const double x = kind == 0 ? m.x0 : kind == 1 ? (m.x0 + m.x1) / 2 : m.x1;
+    edges.push_back({b, sheet.words[sheet.atoms[m.atoms.front()].word].page, x});
+  }
+  return edges;
+}
+
+// In how many places the labels of single pages begin (or end).
+std::size_t places(std::vector<Edge> edges) {
+  std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
+    return a.page != b.page ? a.page < b.page : a.x < b.x;
+  });
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < edges.size(); ++i)
+    count +=
+        i == 0 || edges[i].page != edges[i - 1].page || edges[i].x - edges[i - 1].x > kSameEdge;
+  return count;
+}
+
+// Whether the numbers on a page reach as far, to one side or the other, as those on other pages.
+bool reach_as_far(const Sheet& sheet, const std::vector<Token>& tokens, std::uint32_t page) {
+  double left[] = {1e9, 1e9}, right[] = {-1e9, -1e9};  // on the page, on others
+  for (const Token& token : tokens) {
+    const std::size_t other = sheet.words[token.words.front()].page != page;
+    left[other] = std::min(left[other], token.x0);
+    right[other] = std::max(right[other], token.x1);
+  }
+  return std::abs(left[0] - left[1]) < kSameReach || std::abs(right[0] - right[1]) < kSameReach;
+}
+
+}  // namespace
+
+std::vector<std::size_t> blocks_on_shifted_pages(const Sheet& sheet, const RowBlocks& rows,
+                                                 const std::vector<Token>& tokens) {
+  std::vector<Edge> edges = edges_of(sheet, rows, 0);
+  if (edges.empty() || edges.front().page == edges.back().page) return {};
+  for (int kind : {1, 2})
+    if (auto other = edges_of(sheet, rows, kind); places(other) < places(edges)) edges = other;
+  std::vector<std::size_t> shifted;
+  for (std::size_t i = 0, end = 0; i < edges.size(); i = end) {
+    while (end < edges.size() && edges[end].page == edges[i].page) ++end;
+    const auto elsewhere = [&](const Edge& own) {
+      return std::none_of(edges.begin(), edges.end(), [&](const Edge& other) {
+        return other.page != own.page && std::abs(other.x - own.x) < kSameEdge;
+      });
+    };
+    const auto first = edges.begin() + static_cast<std::ptrdiff_t>(i),
+               last = edges.begin() + static_cast<std::ptrdiff_t>(end);
+    if (i > 0 && end - i >= kLeastLabels && edges.size() - (end - i) >= kLeastLabels &&
+        std::all_of(first, last, elsewhere) && !reach_as_far(sheet, tokens, first->page))
+      for (auto edge = first; edge != last; ++edge) shifted.push_back(edge->block);
+  }
+  return shifted;
+}
+
+double first_row_top(const RowBlocks& rows) {
+  double top = 1e18;
+  for (const RowBlock& block : rows.blocks)
+    if (block.rule) top = std::min(top, block.match.top);
+  return top;
+}
+
+double last_row_bottom(const RowBlocks& rows) {
+  double bottom = -1e18;
+  for (const RowBlock& block : rows.blocks)
+    if (block.rule) bottom = std::max(bottom, block.match.bottom);
+  return bottom;
+}
+
+bool missing_row(const TableRule& table, const RowBlocks& rows, std::size_t first, std::size_t last,
+                 bool optional_too) {
+  std::set<std::size_t> found;
+  for (const RowBlock& block : rows.blocks)
+    if (block.rule) found.insert(*block.rule);
+  for (std::size_t r = first; r < last; ++r) {
+    const RowRule& row = table.rows[r];
+    if (!found.contains(r) && !row.ignore && (!row.optional || optional_too)) return true;
+  }
+  return false;
+}
+
+bool is_part_of_aside(const Sheet& sheet, const TablePlan& plan, const LabelMatch& text) {
+  const std::u32string key = block_key(sheet, text);
+  const auto has_all = [&](const std::u32string& aside) {
+    return key.find_first_not_of(aside) == std::u32string::npos;
+  };
+  return std::any_of(plan.beside.begin(), plan.beside.end(), [&](const Keys& keys) {
+    return std::any_of(keys.begin(), keys.end(), has_all);
+  });
 }
 
 }  // namespace nianbao

@@ -8,6 +8,7 @@
 #include "model/diagnostic.h"
 #include "sheet/find.h"
 #include "table/plan.h"
+#include "table/token.h"
 
 namespace nianbao {
 
@@ -30,7 +31,25 @@ struct RowBlocks {
 // by edit distance.
 RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice);
 
+// Global heights of the first known row's top and the last one's bottom.
+double first_row_top(const RowBlocks& rows);
+double last_row_bottom(const RowBlocks& rows);
+
+// Whether one of the rules [first, last) of `table` was not found. What only stands in place of
+// other rows, and what is not part of the data, is not missed.
+bool missing_row(const TableRule& table, const RowBlocks& rows, std::size_t first, std::size_t last,
+                 bool optional_too);
+
+// A piece of a text that stands beside the rows, set upright or torn by a page break.
+bool is_part_of_aside(const Sheet& sheet, const TablePlan& plan, const LabelMatch& text);
+
 // The numerals that a label on the sheet begins with, in its first word or right before it.
 std::u32string printed_numbering(const Sheet& sheet, const LabelMatch& match);
+
+// Rows (blocks with a rule) on pages, but the first, on which no label stands where any of the
+// other pages' labels do, by their left edges, middles or right edges, whichever the labels keep
+// to; and on which the numbers reach neither as far to the left nor to the right as on the others.
+std::vector<std::size_t> blocks_on_shifted_pages(const Sheet& sheet, const RowBlocks& rows,
+                                                 const std::vector<Token>& tokens);
 
 }  // namespace nianbao

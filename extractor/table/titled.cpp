@@ -9,10 +9,13 @@
 #include "grammar/keys.h"
 #include "grammar/together.h"
 #include "sheet/strip.h"
+#include "table/codes.h"
 #include "table/grid.h"
 #include "table/list.h"
 #include "table/pairs.h"
 #include "table/token.h"
+#include "table/twice.h"
+#include "text/key.h"
 #include "text/label.h"
 
 namespace nianbao {
@@ -31,8 +34,16 @@ class TitledReader {
         diagnostics_(diagnostics) {}
 
   void read() {
+    bool any = false;
     for (std::size_t t = 0; t < located_.size(); ++t)
-      if (read_together(rule(t)) && is_first(t)) read_table(t);
+      if (read_together(rule(t)) && is_first(t)) {
+        read_table(t);
+        any = true;
+      }
+    if (!any) return;
+    note_twice();
+    doubt_strange_heads();
+    doubt_renamed_codes(readings_);
   }
 
  private:
@@ -68,6 +79,67 @@ class TitledReader {
     choose(members, layouts, slice);
     const std::string unit = printed_unit(slice);
     for (std::size_t t : members) readings_[t].unit = unit;
+  }
+
+  // The head that was repeated on a page tells whose page it is: where none such stands over the
+  // table, its numbers may be another table's.
+  void doubt_strange_heads() {
+    for (std::size_t t = 0; t < located_.size(); ++t) {
+      if (!rule(t).section.empty() || readings_[t].cells.empty()) continue;
+      const std::set<int> strange = strange_pages(rule(t), located_[t].slice);
+      for (Cell& cell : readings_[t].cells)
+        if (cell.doubt.empty() && strange.contains(cell.place.page))
+          cell.doubt = "the head of its page is another table's";
+    }
+  }
+
+  std::set<int> strange_pages(const TableRule& table, Slice slice) const {
+    std::set<std::u32string> own;
+    for (std::uint32_t w = slice.begin; w < slice.end && !sheet_.repeated_heads.empty();
+         w = sheet_.line_begin[sheet_.words[w].line + 1])
+      own.insert(key_of_line(w));
+    std::set<int> pages;
+    for (const RepeatedHead& head : sheet_.repeated_heads)
+      if (!own.contains(head.key)) pages.insert(sheet_.document->pages[head.page].number);
+    if (table.key.code) add_other_heads(*table.key.code, slice, pages);
+    return pages;
+  }
+
+  // A heading of codes that stands again, on a line that reads otherwise than the first.
+  void add_other_heads(const Label& code, Slice slice, std::set<int>& pages) const {
+    const Finder finder(sheet_);
+    std::u32string first;
+    for (const std::u32string& key : keys_of(code))
+      for (const LabelMatch& match : finder.find(key, slice)) {
+        const std::uint32_t word = sheet_.atoms[match.atoms.front()].word;
+        const std::u32string line = key_of_line(word);
+        if (first.empty()) first = line;
+        if (line != first) pages.insert(sheet_.document->pages[sheet_.words[word].page].number);
+      }
+  }
+
+  std::u32string key_of_line(std::uint32_t word) const {
+    const std::uint32_t line = sheet_.words[word].line;
+    std::u32string text;
+    for (std::uint32_t w = sheet_.line_begin[line]; w < sheet_.line_begin[line + 1]; ++w)
+      text += sheet_.words[w].text;
+    return match_key(text);
+  }
+
+  // Rows of a table outside of all tables: its page stands in the report once more.
+  void note_twice() {
+    std::vector<bool> outside(sheet_.words.size(), true);
+    for (std::size_t t = 0; t < located_.size(); ++t)
+      std::fill(outside.begin() + located_[t].slice.begin, outside.begin() + located_[t].slice.end,
+                false);
+    for (std::size_t t = 0; t < located_.size(); ++t) {
+      TableReading& reading = readings_[t];
+      if (!rule(t).section.empty() || reading.passed_over || !reading.found ||
+          reading.stated_empty.known() ||
+          !stands_outside(sheet_, located_[t].plan, reading, outside, values_))
+        continue;
+      doubt_table(reading, diagnostics_);
+    }
   }
 
   // Where the report says that the table holds nothing.

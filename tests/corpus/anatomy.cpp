@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "grammar/operands.h"
 #include "pipeline.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
@@ -97,6 +98,22 @@ class Finder {
     }
     for (const RowRule& row : rule.rows)
       if (!row.ignore) add_row(t, &row, rule.columns);
+    if (rule.kind == TableKind::list) add_rows_read(t, rule);
+  }
+
+  // The rows that a list brings with it.
+  void add_rows_read(std::size_t t, const TableRule& rule) {
+    for (const TableReading& reading : trace_.tables) {
+      if (reading.table != rule.id || reading.part != rule.part) continue;
+      for (const RowFound& found : reading.rows) {
+        const auto same = [&](const RowRule& row) { return row.id == found.row; };
+        if (std::any_of(rule.rows.begin(), rule.rows.end(), same)) continue;
+        RowRule row;
+        row.id = found.row;
+        row.optional = true;
+        add_row(t, &row, rule.columns);
+      }
+    }
   }
 
   void add_row(std::size_t t, const RowRule* rule, const std::vector<ColumnRule>& columns) {
@@ -141,9 +158,16 @@ class Finder {
     for (const TableReading& reading : trace_.tables) {
       if (reading.table != table.id || reading.part != table.part) continue;
       for (const RowFound& found : reading.rows)
-        if (found.row == row) return own(found.place, found.printed, {Owner::Kind::label, r});
+        if (found.row == row) return own_label(found, {Owner::Kind::label, r});
     }
     return false;
+  }
+
+  // A list's label is a code, in one piece or more, and a name, or one of the two.
+  bool own_label(const RowFound& found, Owner owner) {
+    const std::string code(code_of_row(found.row));
+    return own(found.place, found.printed, owner) ||
+           (!code.empty() && own(found.place, code + found.printed, owner));
   }
 
   void add_section(const Section& section) {
@@ -352,6 +376,13 @@ bool right(const Truth& truth, const Record& record) {
   return record.verdict == Verdict::verified && s.exact == s.cells && s.silent == 0;
 }
 
+// Where a page break cuts a row, some programs print it on both pages: what is changed in one place
+// still stands in the other.
+bool prints_rows_twice(const Trace& trace) {
+  return std::any_of(trace.lines.begin(), trace.lines.end(),
+                     [](const Line& line) { return line.role == Role::repeated_row; });
+}
+
 const Grammar* grammar_of(const Record& record, std::span<const Grammar> grammars) {
   for (const Grammar& grammar : grammars)
     if (grammar.id == record.grammar.id) return &grammar;
@@ -367,7 +398,7 @@ Result<Base> make_base(std::string name, const Document& document, Truth truth,
   Trace trace;
   const Record record = extract(document, {}, grammars, &trace);
   const Grammar* grammar = grammar_of(record, grammars);
-  if (grammar == nullptr || !right(truth, record)) return unfit;
+  if (grammar == nullptr || !right(truth, record) || prints_rows_twice(trace)) return unfit;
   Finder finder(document, record, trace, *grammar);
   finder.find();
   if (!right(truth, extract(document_of(finder.scene()), {}, grammars))) return unfit;

@@ -92,17 +92,74 @@ std::optional<Mutant> join_numbers(const Base& base, Random& random) {
   return mutant;
 }
 
+// Within a row or a column; one of them may be blank, in a column.
+std::optional<Mutant> swap_cells(const Base& base, Random& random) {
+  const CellAt* a = pick_cell(base, random);
+  if (a == nullptr) return std::nullopt;
+  const RowAt& row = base.anatomy.rows[a->row];
+  const bool within_row = random.one_in(2);
+  const CellAt& b =
+      base.anatomy.cells[random.of(within_row ? row.cells : base.anatomy.columns[a->column].cells)];
+  if (&b == a || !b.placed || (within_row && b.pieces.empty())) return std::nullopt;
+  const RowAt& other = base.anatomy.rows[b.row];
+  const auto page = page_of(base.scene, number_pieces(base, row));
+  if (!page || page_of(base.scene, number_pieces(base, other)) != page ||
+      !in_one_block(base, row, other))
+    return std::nullopt;
+  const Box p = extent(base.scene, a->pieces);
+  const double y = *row_y(base, other.cells), own = *row_y(base, row.cells);
+  if (std::abs(p.y_centre() - own) > p.height() / 2) return std::nullopt;  // not one line
+  double dx = 0;
+  if (within_row) {
+    const auto from = column_x(base, a->column), to = column_x(base, b.column);
+    if (!from || !to || std::abs(extent(base.scene, b.pieces).y_centre() - own) > p.height() / 2)
+      return std::nullopt;
+    dx = *to - *from;
+  }
+  Mutant mutant = start(base);
+  move(mutant.scene, a->pieces, dx, y - own);
+  move(mutant.scene, b.pieces, -dx, own - y);
+  std::vector<std::size_t> moved = a->pieces;
+  moved.insert(moved.end(), b.pieces.begin(), b.pieces.end());
+  if (collides(mutant.scene, moved)) return std::nullopt;
+  takes_value(mutant, *a, base.truth.facts.at(b.id));
+  takes_value(mutant, b, base.truth.facts.at(a->id));
+  mutant.what = fmt::format("{} {} and {} {}", a->id, shown(a->value), b.id, shown(b.value));
+  return mutant;
+}
+
+// The number stands where the label ends, and its cell is empty: a person may say either.
+std::optional<Mutant> join_label(const Base& base, Random& random) {
+  const RowAt& row = random.of(base.anatomy.rows);
+  if (!row.labelled || row.label.empty() || row.cells.empty()) return std::nullopt;
+  const CellAt& cell = base.anatomy.cells[row.cells.front()];
+  if (cell.pieces.size() != 1) return std::nullopt;
+  const Piece& number = base.scene.pieces[cell.pieces.front()];
+  double x = -1;
+  for (std::size_t i : row.label) {
+    const Piece& piece = base.scene.pieces[i];
+    const bool level =
+        piece.page == number.page &&
+        std::abs(piece.box().y_centre() - number.box().y_centre()) < number.box().height() / 2;
+    if (level) x = std::max(x, piece.box().x1);
+  }
+  if (x < 0) return std::nullopt;
+  Mutant mutant = start(base);
+  move(mutant.scene, cell.pieces,
+       x + random.between(0, 0.3) * number.box().height() - number.box().x0, 0);
+  if (collides(mutant.scene, cell.pieces)) return std::nullopt;
+  mutant.expected.cells[cell.id].right.push_back(std::nullopt);
+  mutant.what = fmt::format("{} {}", cell.id, shown(cell.value));
+  return mutant;
+}
+
 std::optional<Mutant> move_number(const Base& base, Random& random) {
   const CellAt* cell = pick_cell(base, random);
   if (cell == nullptr) return std::nullopt;
   const auto page = page_of(base.scene, cell->pieces);
-  const TableAt& table = base.anatomy.tables[base.anatomy.rows[cell->row].table];
-  const auto at = std::find(table.rows.begin(), table.rows.end(), cell->row);
-  const bool up = random.one_in(2);
-  if (!page || at == table.rows.end() || (up && at == table.rows.begin()) ||
-      (!up && at + 1 == table.rows.end()))
-    return std::nullopt;
-  const RowAt& other = base.anatomy.rows[up ? *(at - 1) : *(at + 1)];
+  const RowAt* next = next_row(base, cell->row, random.one_in(2) ? -1 : +1);
+  if (!page || next == nullptr) return std::nullopt;
+  const RowAt& other = *next;
   if (page_of(base.scene, number_pieces(base, other)) != page) return std::nullopt;
   const double pitch = *row_y(base, other.cells) - *row_y(base, base.anatomy.rows[cell->row].cells);
   Mutant mutant = start(base);

@@ -137,6 +137,15 @@ bool stands_under(const Base& base, const Box& number, std::size_t column) {
   return true;
 }
 
+// Whether anything stands between two headings: a column without numbers has one too.
+bool stands_between(const Scene& scene, const Box& left, const Box& right, std::size_t on) {
+  return std::any_of(scene.pieces.begin(), scene.pieces.end(), [&](const Piece& piece) {
+    const Box box = piece.box();
+    return piece.page == scene.pieces[on].page && box.x0 > left.x1 - 1 && box.x1 < right.x0 + 1 &&
+           box.y1 > left.y0 && box.y0 < left.y1;
+  });
+}
+
 // One cell of a shifted row moves to the place of `to`, or, at the row's end, one step on.
 bool shift_cell(const Base& base, const CellAt& cell, const CellAt* to, double& step,
                 Mutant& mutant) {
@@ -198,6 +207,48 @@ std::optional<Mutant> drop_heading(const Base& base, Random& random) {
   erase(mutant.scene, column.heading);
   mutant.what = base.anatomy.tables[column.table].rule->id + ": " +
                 (column.row.empty() ? "" : column.row + ".") + column.id;
+  return mutant;
+}
+
+std::optional<Mutant> drop_column(const Base& base, Random& random) {
+  const ColumnAt& column = random.of(base.anatomy.columns);
+  if (!column.headed || column.cells.empty() || !all_placed(base, column.cells))
+    return std::nullopt;
+  Mutant mutant = start(base);
+  erase(mutant.scene, column.heading);
+  erase(mutant.scene, column_pieces(base, column));
+  bool counts = false;
+  for (std::size_t c : column.cells) {
+    const CellAt& cell = base.anatomy.cells[c];
+    mutant.expected.cells[cell.id] = {{std::nullopt}, true};
+    counts = counts || (cell.value && !cell.value->is_zero());
+  }
+  mutant.expected.must_ask = counts;
+  mutant.what = base.anatomy.tables[column.table].rule->id + ": " +
+                (column.row.empty() ? "" : column.row + ".") + column.id;
+  return mutant;
+}
+
+// A heading moves to the one on its left until both are one text.
+std::optional<Mutant> join_headings(const Base& base, Random& random) {
+  const TableAt& table = random.of(base.anatomy.tables);
+  if (table.columns.size() < 2) return std::nullopt;
+  const std::size_t n = random.below(table.columns.size() - 1);
+  const ColumnAt &a = base.anatomy.columns[table.columns[n]],
+                 &b = base.anatomy.columns[table.columns[n + 1]];
+  if (!a.headed || !b.headed) return std::nullopt;
+  const Box left = extent(base.scene, a.heading), right = extent(base.scene, b.heading);
+  const double gap = right.x0 - left.x1;
+  if (gap <= 0 || page_of(base.scene, joined(a.heading, b.heading)) == std::nullopt ||
+      stands_between(base.scene, left, right, a.heading.front()) ||
+      std::abs(left.y_centre() - right.y_centre()) > left.height())
+    return std::nullopt;
+  Mutant mutant = start(base);
+  const double share = random.one_in(2) ? 0.5 : 0;
+  move(mutant.scene, a.heading, gap * share, 0);
+  move(mutant.scene, b.heading, -gap * (1 - share), 0);
+  if (collides(mutant.scene, joined(a.heading, b.heading))) return std::nullopt;
+  mutant.what = table.rule->id + ": " + a.id + " and " + b.id;
   return mutant;
 }
 

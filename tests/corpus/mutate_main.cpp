@@ -76,6 +76,7 @@ int replay(const Options& options, const std::vector<Grammar>& grammars) {
     fmt::print("{} {} {}: {}\n", path, from->kind, from->what,
                judgement.silent.empty() ? "not silent" : "SILENT");
     print_wrong(judgement.silent);
+    for (const Diagnostic& d : record.diagnostics) fmt::print("      {}: {}\n", d.code, d.message);
     if (!judgement.silent.empty()) status = 1;
   }
   return status;

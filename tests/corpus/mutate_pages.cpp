@@ -12,7 +12,8 @@ bool stands_on(const Scene& scene, const std::vector<std::size_t>& pieces, std::
                      [&](std::size_t i) { return scene.pieces[i].page == page; });
 }
 
-// What became of a cell whose page, or whose label's page, is gone.
+// What became of a cell whose page, or whose label's page, is gone. A list's rows are the report's
+// own: sums over them, and the tables that must agree, miss any that counts.
 void lose_cells(Mutant& mutant, const Base& base, std::size_t page) {
   for (const RowAt& row : base.anatomy.rows) {
     const bool unlabelled = stands_on(base.scene, row.label, page);
@@ -22,7 +23,9 @@ void lose_cells(Mutant& mutant, const Base& base, std::size_t page) {
       Expectation& expected = mutant.expected.cells[cell.id];
       if (unlabelled || stands_on(base.scene, cell.pieces, page)) {
         expected = {{}, true};
-        mutant.expected.must_ask = mutant.expected.must_ask || row.required;
+        const bool counts = cell.value && !cell.value->is_zero();
+        const bool list = base.anatomy.tables[row.table].rule->kind == TableKind::list;
+        mutant.expected.must_ask = mutant.expected.must_ask || row.required || (list && counts);
       } else if ((!row.labelled && row.label.empty()) || !cell.placed || numbers) {
         expected.gone = true;  // where its label stood is not known
       }
@@ -68,6 +71,29 @@ std::size_t add_page(Scene& scene, std::size_t after, const Page& like) {
   for (Piece& piece : scene.pieces)
     if (piece.page > after) ++piece.page;
   return after + 1;
+}
+
+// A row torn by a page break has no place of its own.
+bool torn(const Base& base) {
+  return std::any_of(base.anatomy.rows.begin(), base.anatomy.rows.end(), [&](const RowAt& row) {
+    const auto pieces = row_pieces(base, row);
+    return !pieces.empty() && !page_of(base.scene, pieces);
+  });
+}
+
+std::vector<std::size_t> pieces_on(const Scene& scene, std::size_t page) {
+  std::vector<std::size_t> pieces;
+  for (std::size_t i = 0; i < scene.pieces.size(); ++i)
+    if (scene.pieces[i].page == page) pieces.push_back(i);
+  return pieces;
+}
+
+bool off_the_page(const Scene& scene, const std::vector<std::size_t>& pieces) {
+  return std::any_of(pieces.begin(), pieces.end(), [&](std::size_t i) {
+    const Box box = scene.pieces[i].box();
+    const Page& page = scene.pages[scene.pieces[i].page];
+    return box.x0 < 0 || box.x1 > page.width || box.y0 < 0 || box.y1 > page.height;
+  });
 }
 
 }  // namespace
@@ -121,6 +147,74 @@ std::optional<Mutant> duplicate_table(const Base& base, Random& random) {
     mutant.expected.must_ask = true;
     mutant.what += fmt::format(", {} there {}", cell.id, digit->value.to_string());
   }
+  return mutant;
+}
+
+std::optional<Mutant> duplicate_page(const Base& base, Random& random) {
+  const std::size_t from = random.below(base.scene.pages.size());
+  Mutant mutant = start(base);
+  const bool last = random.one_in(2);
+  const std::size_t to =
+      add_page(mutant.scene, last ? base.scene.pages.size() - 1 : from, base.scene.pages[from]);
+  std::vector<std::size_t> cells;
+  for (std::size_t c : printed_cells(base))
+    if (page_of(base.scene, base.anatomy.cells[c].pieces) == from) cells.push_back(c);
+  std::optional<NewDigit> digit;
+  const CellAt* cell = cells.empty() ? nullptr : &base.anatomy.cells[random.of(cells)];
+  if (cell != nullptr && random.one_in(2)) digit = new_digit(base, *cell, random);
+  for (std::size_t i : pieces_on(base.scene, from)) {
+    Piece copy = base.scene.pieces[i];
+    if (digit && digit->piece == i) copy.glyphs[digit->glyph].code = digit->code;
+    copy.page = to;
+    mutant.scene.pieces.push_back(std::move(copy));
+  }
+  mutant.what = fmt::format("page {} {}", from + 1, last ? "at the end" : "behind itself");
+  if (digit) {
+    mutant.expected.cells[cell->id].right.push_back(digit->value);
+    mutant.expected.must_ask = true;
+    mutant.what += fmt::format(", {} there {}", cell->id, digit->value.to_string());
+  }
+  return mutant;
+}
+
+std::optional<Mutant> swap_pages(const Base& base, Random& random) {
+  const std::size_t pages = base.scene.pages.size();
+  const std::size_t a = random.below(pages), b = random.below(pages);
+  if (a == b || torn(base)) return std::nullopt;
+  Mutant mutant = start(base);
+  std::swap(mutant.scene.pages[a], mutant.scene.pages[b]);
+  std::swap(mutant.scene.pages[a].number, mutant.scene.pages[b].number);
+  for (Piece& piece : mutant.scene.pieces)
+    if (piece.page == a || piece.page == b) piece.page = piece.page == a ? b : a;
+  mutant.what = fmt::format("pages {} and {} of {}", a + 1, b + 1, pages);
+  return mutant;
+}
+
+// As another printer, or another margin, would put it.
+std::optional<Mutant> move_page(const Base& base, Random& random) {
+  const std::size_t page = random.below(base.scene.pages.size());
+  Mutant mutant = start(base);
+  const auto pieces = pieces_on(base.scene, page);
+  const double dx = random.between(5, 45) * (random.one_in(2) ? 1 : -1);
+  move(mutant.scene, pieces, dx, 0);
+  if (off_the_page(mutant.scene, pieces)) return std::nullopt;
+  mutant.what = fmt::format("page {} by {:.1f}", page + 1, dx);
+  return mutant;
+}
+
+// As a scanner would draw it in.
+std::optional<Mutant> tilt_page(const Base& base, Random& random) {
+  const std::size_t page = random.below(base.scene.pages.size());
+  Mutant mutant = start(base);
+  const auto pieces = pieces_on(base.scene, page);
+  const double slope = random.between(0.002, 0.02) * (random.one_in(2) ? 1 : -1);
+  for (std::size_t i : pieces) {  // Poppler gives all characters of a word one height
+    Piece& piece = mutant.scene.pieces[i];
+    if (piece.glyphs.empty()) continue;
+    piece.move(0, slope * (piece.box().x_centre() - base.scene.pages[page].width / 2));
+  }
+  if (off_the_page(mutant.scene, pieces)) return std::nullopt;
+  mutant.what = fmt::format("page {} by {:.4f}", page + 1, slope);
   return mutant;
 }
 

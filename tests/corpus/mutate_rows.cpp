@@ -23,15 +23,15 @@ std::optional<Picked> pick_row(const Base& base, Random& random) {
   return Picked{r, *page};
 }
 
-// The vertical slot of each row of a table on a page: from the middle between it and the row above
-// to the middle between it and the row below.
+// The vertical slot of each row of a row's block on a page: from the middle between it and the row
+// above to the middle between it and the row below.
 struct Slot {
   std::size_t row = 0;
   double top = 0, bottom = 0;
 };
 
-std::vector<Slot> slots_on(const Base& base, std::size_t table, std::size_t page) {
-  const auto rows = rows_on(base, table, page);
+std::vector<Slot> slots_on(const Base& base, std::size_t of, std::size_t page) {
+  const auto rows = rows_on(base, of, page);
   std::vector<Slot> slots;
   for (const auto& [row, box] : rows) slots.push_back({row, box.y0 - 2, box.y1 + 2});
   for (std::size_t i = 1; i < slots.size(); ++i)
@@ -55,6 +55,25 @@ std::u32string label_key(const Base& base, const RowAt& row) {
 char32_t other_character(const Base& base, Random& random) {
   const Piece& piece = random.of(base.scene.pieces);
   return piece.glyphs.empty() ? U'文' : piece.glyphs[random.below(piece.glyphs.size())].code;
+}
+
+// No other row of the table has this label.
+bool has_own_label(const Base& base, const RowAt& row) {
+  const std::u32string key = label_key(base, row);
+  return std::none_of(base.anatomy.rows.begin(), base.anatomy.rows.end(), [&](const RowAt& other) {
+    return &other != &row && other.table == row.table && label_key(base, other) == key;
+  });
+}
+
+bool exchange_values(Mutant& mutant, const Base& base, const RowAt& a, const RowAt& b) {
+  if (a.cells.size() != b.cells.size()) return false;
+  for (std::size_t n = 0; n < a.cells.size(); ++n) {
+    const CellAt &x = base.anatomy.cells[a.cells[n]], &y = base.anatomy.cells[b.cells[n]];
+    if (x.column != y.column) return false;
+    takes_value(mutant, x, base.truth.facts.at(y.id));
+    takes_value(mutant, y, base.truth.facts.at(x.id));
+  }
+  return true;
 }
 
 }  // namespace
@@ -86,7 +105,7 @@ std::optional<Mutant> drop_label(const Base& base, Random& random) {
 std::optional<Mutant> swap_rows(const Base& base, Random& random) {
   const auto picked = pick_row(base, random);
   if (!picked) return std::nullopt;
-  const auto slots = slots_on(base, base.anatomy.rows[picked->row].table, picked->page);
+  const auto slots = slots_on(base, picked->row, picked->page);
   const auto at = slot_of(slots, picked->row);
   if (slots.size() < 2 || !at) return std::nullopt;
   const std::size_t other = random.below(slots.size());
@@ -116,8 +135,8 @@ std::optional<Mutant> swap_row_numbers(const Base& base, Random& random) {
               &b = base.anatomy.rows[random.of(table.rows)];
   const auto first = number_pieces(base, a), second = number_pieces(base, b);
   const auto p = page_of(base.scene, first), q = page_of(base.scene, second);
-  if (a.id == b.id || !p || !q || !all_placed(base, a.cells) || !all_placed(base, b.cells) ||
-      a.cells.size() != b.cells.size())
+  if (a.id == b.id || !in_one_block(base, a, b) || !p || !q || !all_placed(base, a.cells) ||
+      !all_placed(base, b.cells) || a.cells.size() != b.cells.size())
     return std::nullopt;
   const double dy = *row_y(base, b.cells) - *row_y(base, a.cells);
   Mutant mutant = start(base);
@@ -128,13 +147,68 @@ std::optional<Mutant> swap_row_numbers(const Base& base, Random& random) {
   std::vector<std::size_t> moved = first;
   moved.insert(moved.end(), second.begin(), second.end());
   if (collides(mutant.scene, moved)) return std::nullopt;
-  for (std::size_t n = 0; n < a.cells.size(); ++n) {
-    const CellAt &x = base.anatomy.cells[a.cells[n]], &y = base.anatomy.cells[b.cells[n]];
-    if (x.column != y.column) return std::nullopt;
-    takes_value(mutant, x, base.truth.facts.at(y.id));
-    takes_value(mutant, y, base.truth.facts.at(x.id));
-  }
+  if (!exchange_values(mutant, base, a, b)) return std::nullopt;
   mutant.what = a.id + " and " + b.id;
+  return mutant;
+}
+
+// Of one group: a label in another group might be another row's there.
+std::optional<Mutant> swap_labels(const Base& base, Random& random) {
+  const TableAt& table = random.of(base.anatomy.tables);
+  if (table.rows.size() < 2) return std::nullopt;
+  const RowAt &a = base.anatomy.rows[random.of(table.rows)],
+              &b = base.anatomy.rows[random.of(table.rows)];
+  const auto p = page_of(base.scene, row_pieces(base, a)),
+             q = page_of(base.scene, row_pieces(base, b));
+  if (&a == &b || !p || p != q || !a.labelled || !b.labelled || a.group != b.group ||
+      !in_one_block(base, a, b) || !all_placed(base, a.cells) || !all_placed(base, b.cells) ||
+      !has_own_label(base, a) || !has_own_label(base, b))
+    return std::nullopt;
+  const double dy = extent(base.scene, b.label).y_centre() - extent(base.scene, a.label).y_centre();
+  Mutant mutant = start(base);
+  move(mutant.scene, a.label, 0, dy);
+  move(mutant.scene, b.label, 0, -dy);
+  std::vector<std::size_t> moved = a.label;
+  moved.insert(moved.end(), b.label.begin(), b.label.end());
+  if (collides(mutant.scene, moved) || !exchange_values(mutant, base, a, b)) return std::nullopt;
+  mutant.what = a.id + " and " + b.id;
+  return mutant;
+}
+
+// From some row on, the numbers stand one row too low (or, up to it, too high); the last are lost.
+std::optional<Mutant> shift_rows(const Base& base, Random& random) {
+  const auto picked = pick_row(base, random);
+  if (!picked) return std::nullopt;
+  auto rows = rows_on(base, picked->row, picked->page);
+  if (random.one_in(2)) std::reverse(rows.begin(), rows.end());
+  while (!rows.empty() && rows.front().first != picked->row) rows.erase(rows.begin());
+  if (rows.size() < 2) return std::nullopt;
+  Mutant mutant = start(base);
+  std::vector<std::size_t> moved;
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    const RowAt& row = base.anatomy.rows[rows[n].first];
+    if (!all_placed(base, row.cells)) return std::nullopt;
+    for (std::size_t c : row.cells)
+      if (n == 0) takes_value(mutant, base.anatomy.cells[c], std::nullopt);
+    const auto pieces = number_pieces(base, row);
+    if (n + 1 == rows.size()) {
+      erase(mutant.scene, pieces);
+      continue;
+    }
+    const RowAt& next = base.anatomy.rows[rows[n + 1].first];
+    const auto from = row_y(base, row.cells), to = row_y(base, next.cells);
+    if (!from || !to || next.cells.size() != row.cells.size()) return std::nullopt;
+    move(mutant.scene, pieces, 0, *to - *from);
+    moved.insert(moved.end(), pieces.begin(), pieces.end());
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const CellAt &own = base.anatomy.cells[row.cells[i]],
+                   &below = base.anatomy.cells[next.cells[i]];
+      if (own.column != below.column) return std::nullopt;
+      takes_value(mutant, below, base.truth.facts.at(own.id));
+    }
+  }
+  if (collides(mutant.scene, moved)) return std::nullopt;
+  mutant.what = fmt::format("{} rows from {}", rows.size(), base.anatomy.rows[picked->row].id);
   return mutant;
 }
 
@@ -170,7 +244,7 @@ std::optional<Mutant> duplicate_row(const Base& base, Random& random) {
   const auto picked = pick_row(base, random);
   if (!picked) return std::nullopt;
   const RowAt& row = base.anatomy.rows[picked->row];
-  const auto slots = slots_on(base, row.table, picked->page);
+  const auto slots = slots_on(base, picked->row, picked->page);
   const auto at = slot_of(slots, picked->row);
   if (!at) return std::nullopt;
   const std::size_t below = *at + random.below(slots.size() - *at);

@@ -75,14 +75,34 @@ std::vector<std::size_t> printed_cells(const Base& base) {
   return cells;
 }
 
-std::vector<std::pair<std::size_t, Box>> rows_on(const Base& base, std::size_t table,
+bool in_one_block(const Base& base, const RowAt& a, const RowAt& b) {
+  if (a.table != b.table) return false;
+  if (a.label.empty() || b.label.empty()) return true;
+  const Box p = extent(base.scene, a.label), q = extent(base.scene, b.label);
+  return p.x0 < q.x1 && q.x0 < p.x1;
+}
+
+std::vector<std::pair<std::size_t, Box>> rows_on(const Base& base, std::size_t row,
                                                  std::size_t page) {
   std::vector<std::pair<std::size_t, Box>> rows;
-  for (std::size_t r : base.anatomy.tables[table].rows) {
+  const RowAt& at = base.anatomy.rows[row];
+  for (std::size_t r : base.anatomy.tables[at.table].rows) {
+    if (!in_one_block(base, at, base.anatomy.rows[r])) continue;
     const auto pieces = row_pieces(base, base.anatomy.rows[r]);
     if (page_of(base.scene, pieces) == page) rows.emplace_back(r, extent(base.scene, pieces));
   }
   return rows;
+}
+
+const RowAt* next_row(const Base& base, std::size_t row, int step) {
+  const RowAt& at = base.anatomy.rows[row];
+  std::vector<std::size_t> rows = base.anatomy.tables[at.table].rows;
+  if (step < 0) std::reverse(rows.begin(), rows.end());
+  auto next = std::find(rows.begin(), rows.end(), row);
+  if (next != rows.end()) ++next;
+  next = std::find_if(next, rows.end(),
+                      [&](std::size_t r) { return in_one_block(base, at, base.anatomy.rows[r]); });
+  return next == rows.end() ? nullptr : &base.anatomy.rows[*next];
 }
 
 std::optional<double> column_x(const Base& base, std::size_t column) {

@@ -24,9 +24,15 @@ bool all_placed(const Base& base, const std::vector<std::size_t>& cells);
 // Rows with a label of their own, all of whose words are known.
 std::vector<std::size_t> labelled_rows(const Base& base);
 std::vector<std::size_t> printed_cells(const Base& base);
-// The rows of a table that stand wholly on the page, top to bottom, with their extents.
-std::vector<std::pair<std::size_t, Box>> rows_on(const Base& base, std::size_t table,
+// Whether one of two rows of a table may stand above the other: a list may be printed in blocks
+// side by side, and then rows of two blocks cannot change places by moving up and down.
+bool in_one_block(const Base& base, const RowAt& a, const RowAt& b);
+// The rows of a row's table, in its block, that stand wholly on the page, top to bottom, with their
+// extents.
+std::vector<std::pair<std::size_t, Box>> rows_on(const Base& base, std::size_t row,
                                                  std::size_t page);
+// The row of its block right above (-1) or below (+1).
+const RowAt* next_row(const Base& base, std::size_t row, int step);
 
 // Where a column's numbers stand, by the report's alignment.
 std::optional<double> column_x(const Base& base, std::size_t column);

@@ -63,9 +63,7 @@ TEST_CASE("corpus: no mutation of the slice is silent") {
   expect_none_silent(bases, grammars, kMutations);
 }
 
-// A table that a lost page takes with it, headings or columns that change places, numbers of two
-// subtotals that do: sums of lists that are the same either way do not tell.
-TEST_CASE("corpus: no mutation of final accounts is silent" * doctest::should_fail()) {
+TEST_CASE("corpus: no mutation of final accounts is silent") {
   const std::vector<Grammar> grammars = all_grammars();
   const std::vector<Base> bases = samples_of("final_accounts", grammars);
   REQUIRE(bases.size() > 2);

@@ -42,3 +42,9 @@ TEST_CASE("own heads: the first of a section's headings that look like running h
   CHECK(body(pages, {0, 2}, Role::running_head) == "some: 0 1 3");
   CHECK(body(pages, {2}, Role::running_head) == "none: 0 1 3");  // it stands in the body
 }
+
+TEST_CASE("own heads: a row's label right under a repeated head is no part of it") {
+  const Drawing again{"二、馆藏情况", "名称  中文图书  合计", "一、期初馆藏数量", "1  2",
+                      "----",         "名称  中文图书  合计", "一、期初馆藏数量", "3  4"};
+  CHECK(body(again, {4, 5}) == "some: 0 1 2 3 5 6");
+}

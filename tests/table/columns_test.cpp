@@ -143,3 +143,10 @@ TEST_CASE("columns: tokens at one height are a line, from left to right") {
   CHECK(lines[0].tokens == std::vector<std::size_t>{3, 1, 0});
   CHECK(lines[1].tokens == std::vector<std::size_t>{2});
 }
+
+// "71" and "7 1" look much the same, and the second column may be blank.
+TEST_CASE("columns: numbers that may be one, where one of them stands under no heading") {
+  CHECK(fit({"中文图书      外文图书      其他      合计",
+             "       7 1                  0         71"}) ==
+        "7=chinese? 1=foreign? 0=other 71=total");
+}

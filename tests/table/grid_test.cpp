@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/dump.h"
 #include "support/library_grammar.h"
 #include "support/typeset.h"
@@ -337,4 +339,106 @@ TEST_CASE("grid: a record of one row under nested headings") {
     INFO(c.what);
     CHECK(dump(read(c.drawing, "visits", 1.2)) == c.expected);
   }
+}
+
+TEST_CASE("grid: numbers towards a row that may have been lost within the table") {
+  CHECK(dump(read(
+                 {
+                     kHead,
+                     "一、期初馆藏数量          1       0       0     1",
+                     "",
+                     "（一）购买入藏            1       0       0     1",
+                     "",
+                     "（二）社会各界捐赠入藏    0       0       0     0",
+                     "      （含个人捐赠）",
+                     "1.破损剔除                0       0       0     0",
+                     "",
+                     "2.读者遗失                0       0       0     0",
+                     "",
+                     "3.其他",
+                     "",
+                     "                          5       0       0     5",
+                     "",
+                     kClosing,
+                 },
+                 "stock", kHalf))
+            .find("lost.other 5? 0? 0? 5?") != std::string::npos);
+}
+
+TEST_CASE("grid: numbers under a row that is left out, and not beside it, are nobody's") {
+  const TableReading reading = read({kHead, "一、期初馆藏数量          1       0       0     1",
+                                     "电子资源                  9       9       9     9",
+                                     "                          7       0       0     7", kClosing},
+                                    "stock", 1.0);
+  CHECK(dump(reading).find("+[7]") != std::string::npos);
+}
+
+TEST_CASE("grid: a column without heading and without numbers may not be there") {
+  CHECK(dump(read({"                      中文图书  外文图书  其他",
+                   "一、期初馆藏数量          1       2       3",
+                   "四、期末馆藏数量          1       2       4"})) ==
+        "opening 1? 2? 3? _?; closing 1? 2? 4? _?");
+}
+
+TEST_CASE("grid: a number between its row's label and the columns is nobody's") {
+  CHECK(dump(read({kHead, "（二）社会各界捐赠入藏    1       0       0     1",
+                   "2.读者遗失   3            0       0       0     0"}))
+            .find("+[3]") != std::string::npos);
+}
+
+TEST_CASE("grid: a numbered label that the form lacks is told") {
+  Diagnostics notes;
+  read({kHead, "一、期初馆藏数量          1       0       0     1", "2.绘本玩具", kClosing},
+       "stock", kOrdinary, &notes);
+  CHECK(dump(notes).find("table.label-unknown") != std::string::npos);
+}
+
+// The labels of the second page begin further right, and so do its numbers, by one column.
+TEST_CASE("grid: a page that stands further right than the others") {
+  const auto shifted = [](const std::string& by) {
+    const TableReading reading = read({
+        kHead,
+        "一、期初馆藏数量          1       0       0     1",
+        "（一）购买入藏            1       0       0     1",
+        "四、期末馆藏数量          1       0       0     1",
+        "----",
+        by + "1.破损剔除                2       0",
+        by + "2.读者遗失                2       0",
+        by + "3.其他                    2       0",
+    });
+    return std::count_if(reading.cells.begin(), reading.cells.end(), [](const Cell& cell) {
+      return cell.doubt ==
+             "its page's labels begin elsewhere than those of the table's other pages";
+    });
+  };
+  CHECK(shifted("") == 0);
+  CHECK(shifted("        ") > 0);
+}
+
+TEST_CASE("grid: rows with all their numbers elsewhere make the table one of two") {
+  Diagnostics notes;
+  const Drawing twice{kHead,
+                      "一、期初馆藏数量          1       0       0     1",
+                      "（一）购买入藏            1       0       0     1",
+                      kClosing,
+                      "----",
+                      "（一）购买入藏            2       0       0     2"};
+  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "stock")]);
+  const Setting set(drawn(twice));
+  const ValueReader values(grammar().values);
+  const Slice first_page{0, set.all().end - 5};
+  read_grid(set.sheet, plan, first_page, values, notes);
+  CHECK(dump(notes).find("table.twice") != std::string::npos);
+}
+
+TEST_CASE("grid: a record's numbers on another page, without its headings") {
+  Diagnostics notes;
+  const Drawing twice{"到馆阅览  外借  小计  到馆阅览  外借  小计",
+                      "    1      2     3       4       5    9", "----",
+                      "    1      2     3       4       6    10"};
+  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "visits")]);
+  const Setting set(drawn(twice));
+  const ValueReader values(grammar().values);
+  read_grid(set.sheet, plan, {0, set.all().end - 6}, values, notes);
+  CHECK(dump(notes).find("table.twice") != std::string::npos);
 }

@@ -191,3 +191,30 @@ TEST_CASE("list: a text is believed where its columns are straight") {
   CHECK_FALSE(aligned({"货类编码 货类名称 吞吐合计 进港 出港", "201 甲类 6.00 2.00 4.00",
                        "202 乙类第二种 16.00 1.00 15.00"}));
 }
+
+TEST_CASE("list: what codes say about each other") {
+  const std::vector<Case> cases{
+      {"a code out of the order of the others",
+       {kHead, "201       甲类          6.00    2.00    4.00",
+        "90101     甲类一        4.00            4.00", "20102     甲类二        2.00    2.00",
+        "202       乙类          1.00    1.00", "20201     乙类一        1.00    1.00"},
+       "c201=甲类 6 2 4; c90101=甲类一 4? _? 4?; c20102=甲类二 2 2 _?; c202=乙类 1 1 _?; "
+       "c20201=乙类一 1 1 _?"},
+      {"a code whose own code above is not there",
+       {kHead, "201       甲类          6.00    2.00    4.00",
+        "20101     甲类一        4.00            4.00", "20102     甲类二        2.00    2.00",
+        "202       乙类          1.00    1.00", "20201     乙类一        1.00    1.00",
+        "20202     乙类二        0.50    0.50", "20301     丙类一        1.00    1.00"},
+       "c201=甲类 6 2 4; c20101=甲类一 4 _? 4; c20102=甲类二 2 2 _?; c202=乙类 1 1 _?; "
+       "c20201=乙类一 1 1 _?; c20202=乙类二 0.5 0.5 _?; c20301=丙类一 1? 1? _?"},
+      {"numbers without a label, under a row that is left out",
+       {kHead, "          列序             1       2       3",
+        "                        6.00    2.00    4.00",
+        "20101     甲类一        4.00            4.00"},
+       "c20101=甲类一 4 _? 4; +[6.00]; +[2.00]; +[4.00]"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    CHECK(read(c.drawing) == c.expected);
+  }
+}

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "section/split.h"
 #include "support/dump.h"
 #include "support/harbour_grammar.h"
@@ -207,6 +209,16 @@ Drawing join(std::initializer_list<Drawing> pieces) {
   return all;
 }
 
+std::string doubts(const Read& read, std::string_view table) {
+  std::set<std::string> why;
+  for (const TableReading& reading : read.readings)
+    if (reading.table == table)
+      for (const Cell& cell : reading.cells) why.insert(cell.doubt);
+  std::string out;
+  for (const std::string& one : why) out += "[" + one + "]";
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("sections: lists and pairs in sections, with titles and without") {
@@ -238,4 +250,33 @@ TEST_CASE("sections: without its section a list is not looked for among the rows
   const Read found =
       read(Setting(drawn(join({{"二、收支情况"}, kMoney, {"附页"}, kGoods}))), grammar);
   CHECK(cells(found, "cargo") == "");
+}
+
+TEST_CASE("titled: rows outside of all tables") {
+  const Setting set(drawn({
+      "港口货物吞吐表",
+      "货类编码  货类名称    吞吐合计    进港    出港",
+      "201       甲类          6.00    2.00    4.00",
+      "20101     甲类一        6.00    2.00    4.00",
+      "----",
+      "一、关于货运的若干说明",
+      "本年货运平稳。",
+      "----",
+      "201       甲类          6.00    2.00    4.00",
+      "20101     甲类一        6.00    1.00    5.00",
+  }));
+  CHECK(doubts(read(set), "cargo") == "[its table stands in the report more than once]");
+}
+
+TEST_CASE("titled: a page with the head of another table") {
+  const Setting set(drawn({
+      "港口货物吞吐表",
+      "货类编码  货类名称    吞吐合计    进港    出港",
+      "201       甲类          6.00    2.00    4.00",
+      "20101     甲类一        6.00    2.00    4.00",
+      "----",
+      "货类编码  货类名称    吞吐合计    上年    去向",
+      "202       乙类          5.00    2.00    3.00",
+  }));
+  CHECK(doubts(read(set), "cargo") == "[][the head of its page is another table's]");
 }

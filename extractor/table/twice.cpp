@@ -1,0 +1,283 @@
+#include "table/twice.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "grammar/operands.h"
+#include "table/heads_values.h"
+#include "table/printed_label.h"
+#include "text/key.h"
+#include "text/label.h"
+#include "text/utf8.h"
+
+namespace nianbao {
+namespace {
+
+constexpr std::size_t kNoChance = 3;  // rows with nothing but values behind: no running text
+
+bool is_value(std::u32string_view text, const ValueReader& values) {
+  const State state = values.read(text).state;
+  return state != State::text && state != State::unreadable;
+}
+
+// What stands right of a label, at its height: how many values, and whether text as well.
+struct Behind {
+  std::size_t values = 0;
+  bool text = false;
+};
+
+Behind behind(const Sheet& sheet, const LabelMatch& match, const ValueReader& values) {
+  const std::uint32_t first = sheet.words[sheet.atoms[match.atoms.front()].word].line;
+  const std::uint32_t last = sheet.words[sheet.atoms[match.atoms.back()].word].line;
+  const auto lines = static_cast<std::uint32_t>(sheet.line_begin.size() - 1);
+  const std::uint32_t begin = sheet.line_begin[first > 0 ? first - 1 : 0];
+  const std::uint32_t end = sheet.line_begin[std::min(last + 2, lines)];
+  Behind out;
+  for (std::uint32_t w = begin; w < end; ++w) {
+    const SheetWord& word = sheet.words[w];
+    if (word.box.x0 < match.x1 || word.middle() < match.top - word.height() ||
+        word.middle() > match.bottom + word.height())
+      continue;
+    is_value(word.text, values) ? void(++out.values) : void(out.text = true);
+  }
+  return out;
+}
+
+Slice all_of(const Sheet& sheet) { return {0, static_cast<std::uint32_t>(sheet.words.size())}; }
+
+// The head of a record that was set aside as repeated is that of a second one. Half of it will do:
+// a page break may have torn it.
+bool head_was_repeated(const Sheet& sheet, const TablePlan& plan) {
+  std::u32string left;
+  for (const RepeatedHead& head : sheet.repeated_heads) left += head.key;
+  std::size_t needed = 0, found = 0;
+  for (const Keys& keys : plan.columns)
+    for (char32_t c : keys.back()) {
+      ++needed;
+      const std::size_t at = left.find(c);
+      if (at == std::u32string::npos) continue;
+      left.erase(at, 1);
+      ++found;
+    }
+  return 2 * found >= needed;
+}
+
+// Headings one after the other, or a piece of one, wrapped in a narrow cell.
+bool is_of_headings(std::u32string_view key, const TablePlan& plan) {
+  const auto part = [&](const Keys& keys) {
+    return std::any_of(keys.begin(), keys.end(), [&](const std::u32string& label) {
+      return label.find(key) != std::u32string::npos;
+    });
+  };
+  const auto take = [&](const Keys& keys) {
+    return std::any_of(keys.begin(), keys.end(), [&](const std::u32string& label) {
+      if (!key.starts_with(label)) return false;
+      key.remove_prefix(label.size());
+      return true;
+    });
+  };
+  if (std::any_of(plan.columns.begin(), plan.columns.end(), part)) return true;
+  while (!key.empty() && std::any_of(plan.columns.begin(), plan.columns.end(), take)) continue;
+  return key.empty();
+}
+
+// The line of a match holds nothing but headings: where cells touch, none of them is clean.
+bool on_line_of_headings(const Sheet& sheet, const TablePlan& plan, const LabelMatch& match) {
+  const std::uint32_t line = sheet.words[sheet.atoms[match.atoms.front()].word].line;
+  return std::all_of(sheet.words.begin() + sheet.line_begin[line],
+                     sheet.words.begin() + sheet.line_begin[line + 1], [&](const SheetWord& word) {
+                       return is_of_headings(match_key(word.text), plan);
+                     });
+}
+
+// Whether half of a record's labels stand, each as often as it should, where `counts` says so.
+template <typename Counts>
+bool labels_stand(const Finder& finder, const TablePlan& plan, const Counts& counts) {
+  const std::set<Keys> labels(plan.columns.begin(), plan.columns.end());
+  std::size_t again = 0;
+  for (const Keys& keys : labels) {
+    const auto wanted = std::count(plan.columns.begin(), plan.columns.end(), keys);
+    std::ptrdiff_t found = 0;
+    for (const std::u32string& key : keys)
+      for (const LabelMatch& m : finder.find(key, all_of(finder.sheet()), true))
+        found += (m.clean() || on_line_of_headings(finder.sheet(), plan, m)) && counts(m);
+    again += found >= wanted;
+  }
+  return 2 * again >= labels.size();
+}
+
+bool on_line_without_digits(const Sheet& sheet, const LabelMatch& match) {
+  const std::uint32_t line = sheet.words[sheet.atoms[match.atoms.front()].word].line;
+  return std::none_of(sheet.words.begin() + sheet.line_begin[line],
+                      sheet.words.begin() + sheet.line_begin[line + 1],
+                      [](const SheetWord& word) { return has_digit(word.text); });
+}
+
+// Keys of texts that have values behind them on their line, and the codes that begin lines with
+// values at their ends; of the words outside of all tables.
+std::set<std::u32string> rows_outside(const Sheet& sheet, const std::vector<bool>& outside,
+                                      const ValueReader& values) {
+  std::set<std::u32string> rows;
+  for (std::size_t l = 0; l + 1 < sheet.line_begin.size(); ++l) {
+    const std::uint32_t begin = sheet.line_begin[l], end = sheet.line_begin[l + 1];
+    const auto value = [&](std::uint32_t w) {
+      return has_digit(sheet.words[w].text) && is_value(sheet.words[w].text, values);
+    };
+    if (end < begin + 2 || !outside[begin] || !value(end - 1)) continue;
+    rows.insert(std::u32string(sheet.words[begin].text));
+    std::u32string label;
+    for (std::uint32_t w = begin; w < end; ++w) {
+      if (value(w)) {
+        rows.insert(match_key(std::u32string_view(label).substr(numbering_length(label))));
+        label.clear();
+      } else {
+        label += sheet.words[w].text;
+      }
+    }
+  }
+  return rows;
+}
+
+// 1, 2, 3 and so on: a line of a head.
+bool numbers_its_columns(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t w = begin; w < end; ++w)
+    if (to_utf8(sheet.words[w].text) != std::to_string(w - begin + 1)) return false;
+  return true;
+}
+
+// A row's label somewhere else, with values behind it.
+struct Again {
+  bool anywhere = false, here = false;  // here: in the table's slice
+  bool sure = false;                    // nothing else behind it
+  bool whole = false;                   // and outside of the slice, a value for every column
+
+  void add(const Again& other) {
+    anywhere = anywhere || other.anywhere;
+    here = here || other.here;
+    sure = sure || other.sure;
+    whole = whole || other.whole;
+  }
+};
+
+// `numbering`: what its label begins with in the table, when that tells it from others.
+Again key_again(const Finder& finder, const std::u32string& key, const std::u32string& numbering,
+                const TablePlan& plan, Slice slice, const ValueReader& values) {
+  const Sheet& sheet = finder.sheet();
+  Again out;
+  for (const LabelMatch& m : finder.find(key, all_of(sheet))) {
+    if (!m.clean() || !heads_values(sheet, m, values)) continue;
+    if (!numbering.empty() && printed_numbering(sheet, m) != numbering) continue;
+    const Behind what = behind(sheet, m, values);
+    const std::uint32_t word = sheet.atoms[m.atoms.front()].word;
+    const bool here = word >= slice.begin && word < slice.end;
+    const bool whole = what.values >= std::max(kNoChance, plan.columns.size());
+    out.add({true, here, !what.text, !what.text && !here && whole});
+  }
+  return out;
+}
+
+Again row_again(const Finder& finder, const TablePlan& plan, std::size_t rule,
+                const RowBlock* block, Slice slice, const ValueReader& values) {
+  const Sheet& sheet = finder.sheet();
+  std::u32string numbering = plan.numbering[rule];
+  if (block != nullptr && printed_numbering(sheet, block->match) != numbering) numbering.clear();
+  Keys keys = plan.rows[rule];
+  if (block != nullptr && block->misprinted) keys.push_back(printed_key(sheet, block->match));
+  Again out;
+  for (const std::u32string& key : keys)
+    out.add(key_again(finder, key, numbering, plan, slice, values));
+  return out;
+}
+
+std::u32string key_of_row(const RowFound& row) {
+  const std::string_view code = code_of_row(row.row);
+  return code.empty() ? key_of_label(row.printed) : from_utf8(code);
+}
+
+}  // namespace
+
+RowsAgain rows_again(const Finder& finder, const TablePlan& plan, const RowBlocks& rows,
+                     Slice slice, const ValueReader& values) {
+  const Sheet& sheet = finder.sheet();
+  RowsAgain out;
+  std::size_t again = 0, sure = 0, all = 0;
+  std::vector<std::size_t> block_of(plan.rows.size(), rows.blocks.size());
+  for (std::size_t b = 0; b < rows.blocks.size(); ++b)
+    if (rows.blocks[b].rule) block_of[*rows.blocks[b].rule] = b;
+  for (std::size_t r = 0; r < plan.rows.size(); ++r) {
+    const bool found = block_of[r] < rows.blocks.size();
+    const RowBlock* block = found ? &rows.blocks[block_of[r]] : nullptr;
+    const Again row = row_again(finder, plan, r, block, slice, values);
+    out.table = out.table || row.whole;
+    all += found;
+    again += found && row.anywhere;
+    sure += found && row.sure;
+    if (found && row.here && !rows.blocks[block_of[r]].twice) out.here.push_back(block_of[r]);
+  }
+  const auto title_again = [&] {
+    return std::any_of(plan.title.begin(), plan.title.end(), [&](const std::u32string& key) {
+      const auto matches = finder.find(key, all_of(sheet));
+      return std::any_of(matches.begin(), matches.end(), [](const auto& m) { return m.clean(); });
+    });
+  };
+  out.table = out.table ||
+              (again > 0 && (2 * again >= all || sure >= kNoChance || (sure > 0 && title_again())));
+  return out;
+}
+
+bool headings_again(const Finder& finder, const TablePlan& plan, const Headings& headings) {
+  return headings.twice || head_was_repeated(finder.sheet(), plan) ||
+         labels_stand(finder, plan, [](const LabelMatch&) { return true; });
+}
+
+bool numbers_again(const Sheet& sheet, const std::vector<Token>& tokens, const ColumnFit& fit,
+                   const ValueReader& values) {
+  std::vector<Span> places;  // of the record's columns that have a number, from left to right
+  std::set<std::uint32_t> own;
+  for (std::size_t c : fit.order) {
+    const auto at = std::find(fit.column.begin(), fit.column.end(), c);
+    if (at != fit.column.end() && fit.hulls[c]) places.push_back(*fit.hulls[c]);
+  }
+  for (const Token& token : tokens)
+    for (std::uint32_t w : token.words) own.insert(sheet.words[w].line);
+  if (places.size() < kNoChance) return false;
+  for (std::uint32_t l = 0; l + 1 < sheet.line_begin.size(); ++l) {
+    const std::uint32_t begin = sheet.line_begin[l], end = sheet.line_begin[l + 1];
+    if (end - begin != places.size() || own.contains(l)) continue;
+    bool same = true;
+    for (std::uint32_t w = begin; w < end && same; ++w)
+      same = places[w - begin].overlaps({sheet.words[w].box.x0, sheet.words[w].box.x1}, 0) &&
+             is_value(sheet.words[w].text, values);
+    if (same && !numbers_its_columns(sheet, begin, end)) return true;
+  }
+  return false;
+}
+
+bool stands_outside(const Sheet& sheet, const TablePlan& plan, const TableReading& reading,
+                    const std::vector<bool>& outside, const ValueReader& values) {
+  if (plan.rule->kind == TableKind::record) {
+    const auto on_bare_line = [&](const LabelMatch& m) {
+      return outside[sheet.atoms[m.atoms.front()].word] && on_line_without_digits(sheet, m);
+    };
+    return labels_stand(Finder(sheet), plan, on_bare_line);
+  }
+  const std::set<std::u32string> rows = rows_outside(sheet, outside, values);
+  const auto again = std::count_if(reading.rows.begin(), reading.rows.end(),
+                                   [&](const RowFound& r) { return rows.contains(key_of_row(r)); });
+  return again > 0 && static_cast<std::size_t>(again) >= std::min(kNoChance, reading.rows.size());
+}
+
+void doubt_table(TableReading& reading, Diagnostics& diagnostics) {
+  diagnostics.push_back(
+      {"table.twice",
+       Severity::review,
+       fmt::format("table {} stands in the report more than once; the first is read",
+                   reading.part.empty() ? reading.table : reading.table + "." + reading.part),
+       {}});
+  for (Cell& cell : reading.cells)
+    if (cell.doubt.empty()) cell.doubt = "its table stands in the report more than once";
+}
+
+}  // namespace nianbao

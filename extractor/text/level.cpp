@@ -1,0 +1,63 @@
+#include "text/level.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace nianbao {
+namespace {
+
+constexpr double kLeast = 0.001;  // slopes below this move no word to another row
+constexpr double kMost = 0.03;    // steeper is no careless scan
+constexpr double kAgree = 0.002;  // slopes that differ no more than this are one
+constexpr std::size_t kPairs = 12;
+
+// The slopes from words to the next ones on their lines, where both are of one size.
+std::vector<double> slopes(const Page& page) {
+  std::vector<double> out;
+  for (std::size_t w = 1; w < page.words.size(); ++w) {
+    const Word &a = page.words[w - 1], &b = page.words[w];
+    const double dx = b.box.x_centre() - a.box.x_centre();
+    const double dy = b.box.y_centre() - a.box.y_centre();
+    const double height = a.box.height();
+    if (a.rotation == 0 && b.rotation == 0 && !a.stamp && !b.stamp && b.box.x0 >= a.box.x1 &&
+        dx > height && std::abs(b.box.height() - height) < 0.02 * height &&
+        std::abs(dy) < std::min(kMost * dx, height))
+      out.push_back(dy / dx);
+  }
+  return out;
+}
+
+double slope_of(const Page& page) {
+  std::vector<double> all = slopes(page);
+  if (all.size() < kPairs) return 0;
+  const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+  std::nth_element(all.begin(), middle, all.end());
+  const double slope = *middle;
+  const auto agree = std::count_if(all.begin(), all.end(),
+                                   [&](double other) { return std::abs(other - slope) < kAgree; });
+  return std::abs(slope) > kLeast && 2 * static_cast<std::size_t>(agree) > all.size() ? slope : 0;
+}
+
+void shear(Page& page, double slope) {
+  for (const Glyph& glyph : page.glyphs) page.printed.push_back(glyph.box);
+  for (Word& word : page.words) {
+    const double dy = slope * (word.box.x_centre() - page.width / 2);
+    for (std::uint32_t g = word.first; g < word.first + word.count; ++g) {
+      page.glyphs[g].box.y0 -= dy;
+      page.glyphs[g].box.y1 -= dy;
+    }
+    word.box.y0 -= dy;
+    word.box.y1 -= dy;
+  }
+}
+
+}  // namespace
+
+void set_level(Document& document) {
+  for (Page& page : document.pages)
+    if (page.printed.empty())
+      if (const double slope = slope_of(page); slope != 0) shear(page, slope);
+}
+
+}  // namespace nianbao

@@ -1,0 +1,13 @@
+// Pages that were drawn in askew, as a scanner does.
+#pragma once
+
+#include "model/page.h"
+
+namespace nianbao {
+
+// Sets pages level whose words climb or fall steadily along their lines: neighbouring rows would
+// run into each other. Boxes of glyphs and words are sheared; where the characters were printed is
+// kept (Page::printed). A page of less than a dozen words beside each other is left as it is.
+void set_level(Document& document);
+
+}  // namespace nianbao

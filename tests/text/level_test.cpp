@@ -1,0 +1,53 @@
+#include "text/level.h"
+
+#include <doctest/doctest.h>
+
+#include "support/typeset.h"
+
+using namespace nianbao;
+using namespace nianbao::testing;
+
+namespace {
+
+Document table() {
+  Drawing drawing;
+  for (int row = 0; row < 8; ++row) drawing.push_back("甲类一        4.00        5.00        6.00");
+  return drawn(drawing);
+}
+
+void tilt(Page& page, double slope) {
+  for (Word& word : page.words) {
+    const double dy = slope * (word.box.x_centre() - page.width / 2);
+    word.box.y0 += dy;
+    word.box.y1 += dy;
+    for (std::uint32_t g = word.first; g < word.first + word.count; ++g) {
+      page.glyphs[g].box.y0 += dy;
+      page.glyphs[g].box.y1 += dy;
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("level: a page drawn in askew is set level, and keeps where its characters stand") {
+  const Document straight = table();
+  Document askew = straight;
+  tilt(askew.pages[0], 0.015);
+  const Document before = askew;
+  set_level(askew);
+  for (std::size_t w = 0; w < straight.pages[0].words.size(); ++w)
+    CHECK(askew.pages[0].words[w].box.y0 ==
+          doctest::Approx(straight.pages[0].words[w].box.y0).epsilon(0.001));
+  REQUIRE(askew.pages[0].printed.size() == before.pages[0].glyphs.size());
+  CHECK(askew.pages[0].printed_box(3) == before.pages[0].glyphs[3].box);
+}
+
+TEST_CASE("level: other pages are left alone") {
+  Document straight = table();
+  set_level(straight);
+  CHECK(straight.pages[0].printed.empty());
+  Document few = drawn({"甲类一        4.00        5.00"});
+  tilt(few.pages[0], 0.015);
+  set_level(few);
+  CHECK(few.pages[0].printed.empty());
+}
