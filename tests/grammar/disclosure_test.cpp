@@ -17,8 +17,8 @@ namespace {
 using Texts = std::vector<std::string>;
 
 Grammar disclosure(const std::string& form) {
-  const std::string file = "grammar/disclosure-" + form + ".toml";
-  Result<Grammar> grammar = read_grammar(bytes_of(in_repository(file)), file);
+  const std::string file = in_repository("grammar/disclosure-" + form + ".toml").string();
+  Result<Grammar> grammar = read_grammar(bytes_of(file), file);
   if (!grammar) MESSAGE(grammar.error().message);
   REQUIRE(grammar);
   return *grammar;
