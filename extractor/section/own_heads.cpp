@@ -1,6 +1,8 @@
 #include "section/own_heads.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "grammar/keys.h"
 #include "text/key.h"
@@ -10,38 +12,54 @@
 namespace nianbao {
 namespace {
 
-bool is_key(const Line& line, const Label& label, bool traditional) {
-  const std::u32string text = traditional ? simplify(line.text()) : line.text();
-  const std::u32string key = match_key(text);
-  const std::u32string bare = match_key(std::u32string_view(text).substr(numbering_length(text)));
-  const Keys keys = keys_of(label);
-  return std::any_of(keys.begin(), keys.end(),
-                     [&](const std::u32string& k) { return k == key || k == bare; });
+using KeySet = std::set<std::u32string>;
+
+void add(KeySet& set, const Label& label) {
+  for (std::u32string& key : keys_of(label)) set.insert(std::move(key));
 }
 
-// The line is the title of a table, or the heading of a section.
-bool announces(const Grammar& grammar, const Line& line, bool traditional) {
-  return std::any_of(
-             grammar.tables.begin(), grammar.tables.end(),
-             [&](const TableRule& t) { return t.title && is_key(line, *t.title, traditional); }) ||
-         std::any_of(grammar.sections.begin(), grammar.sections.end(),
-                     [&](const SectionRule& s) { return is_key(line, s.heading, traditional); });
-}
+// What the lines that were set aside may be of a grammar's own.
+struct OwnKeys {
+  explicit OwnKeys(const Grammar& grammar) {
+    for (const SectionRule& section : grammar.sections) add(announcing, section.heading);
+    for (const TableRule& table : grammar.tables) {
+      if (table.title) add(announcing, *table.title);
+      for (const RowRule& row : table.rows) add(rows, row.label);
+      for (const ColumnRule& column : table.columns) add(columns, column.label);
+    }
+  }
+  KeySet announcing;  // titles of tables, headings of sections
+  KeySet rows, columns;
+};
+
+// A line's key, with its numbering and without.
+struct LineKeys {
+  LineKeys(const Line& line, bool traditional) {
+    const std::u32string text = traditional ? simplify(line.text()) : line.text();
+    whole = match_key(text);
+    bare = match_key(std::u32string_view(text).substr(numbering_length(text)));
+  }
+  bool in(const KeySet& set) const { return set.contains(whole) || set.contains(bare); }
+  std::u32string whole, bare;
+};
 
 // A heading that stands on top of its section's every page looks like a running head: where it
 // stands nowhere else, the first of them is the heading.
 bool give_back_headings(const Grammar& grammar, std::vector<Line>& lines, bool traditional) {
   bool any = false;
   for (const SectionRule& section : grammar.sections) {
-    Line* first = nullptr;
-    bool in_body = false;
-    for (Line& line : lines) {
-      if (line.role != Role::body && line.role != Role::running_head) continue;
-      if (!is_key(line, section.heading, traditional)) continue;
-      in_body = in_body || line.role == Role::body;
-      if (first == nullptr) first = &line;
-    }
-    if (in_body || first == nullptr) continue;
+    KeySet heading;
+    add(heading, section.heading);
+    const auto is_heading = [&](const Line& line, Role role) {
+      return line.role == role && LineKeys(line, traditional).in(heading);
+    };
+    const auto first = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
+      return is_heading(line, Role::running_head);
+    });
+    if (first == lines.end()) continue;
+    const bool in_body = std::any_of(
+        lines.begin(), lines.end(), [&](const Line& line) { return is_heading(line, Role::body); });
+    if (in_body) continue;
     first->role = Role::body;
     any = true;
   }
@@ -50,29 +68,27 @@ bool give_back_headings(const Grammar& grammar, std::vector<Line>& lines, bool t
 
 // The line is a row's label and no heading of any column: the row stands here once more, its
 // numbers on a line of their own.
-bool is_row(const Grammar& grammar, const Line& line, bool traditional) {
-  bool row = false;
-  for (const TableRule& table : grammar.tables) {
-    for (const ColumnRule& column : table.columns)
-      if (is_key(line, column.label, traditional)) return false;
-    row = row || std::any_of(table.rows.begin(), table.rows.end(),
-                             [&](const RowRule& r) { return is_key(line, r.label, traditional); });
-  }
-  return row;
+bool is_row(const LineKeys& line, const OwnKeys& keys) {
+  return line.in(keys.rows) && !line.in(keys.columns);
 }
 
 }  // namespace
 
 bool give_back_own_heads(const Grammar& grammar, std::vector<Line>& lines) {
+  const auto aside = [](const Line& line) {
+    return line.role == Role::repeated_head || line.role == Role::running_head;
+  };
+  if (std::none_of(lines.begin(), lines.end(), aside)) return false;
   const bool traditional = is_traditional(lines);
+  const OwnKeys keys(grammar);
   bool any = give_back_headings(grammar, lines, traditional), own = false;
   const Line* before = nullptr;  // the last body line
   for (Line& line : lines) {
     if (line.role == Role::repeated_head) {
       // The lines of one head go together.
-      if (before != nullptr) own = announces(grammar, *before, traditional);
+      if (before != nullptr) own = LineKeys(*before, traditional).in(keys.announcing);
       before = nullptr;
-      const bool back = own || is_row(grammar, line, traditional);
+      const bool back = own || is_row(LineKeys(line, traditional), keys);
       if (back) line.role = Role::body;
       any = any || back;
     } else if (line.role == Role::body) {

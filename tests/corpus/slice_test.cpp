@@ -63,8 +63,8 @@ TEST_CASE("corpus: no mutation of the slice is silent") {
   expect_none_silent(bases, grammars, kMutations);
 }
 
-// One of 1,500 is: a table that stands once more on a further page, without its title, with one digit
-// changed. README.md says so.
+// One of 1,500 is: a table that stands once more on a further page, without its title, with one
+// digit changed. README.md says so.
 TEST_CASE("corpus: no mutation of final accounts is silent" * doctest::should_fail()) {
   const std::vector<Grammar> grammars = all_grammars();
   const std::vector<Base> bases = samples_of("final_accounts", grammars);
