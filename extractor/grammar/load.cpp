@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
-#include <future>
+#include <optional>
+#include <thread>
 
 #include "grammar/characters.h"
 #include "grammar/problems.h"
@@ -59,18 +61,33 @@ Error same_id(const Grammar& grammar, const Grammar& first) {
   return problems.error();
 }
 
+// In the order of `files`. Side by side, for the tool starts anew for each file that a script hands
+// it; by no more threads than there are processors, for each has a heap of its own to fill.
+std::vector<std::optional<Result<Grammar>>> read_all(const std::string& dir,
+                                                     const std::vector<std::string>& files) {
+  std::vector<std::optional<Result<Grammar>>> read(files.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < files.size(); i = next++)
+      read[i] = load_grammar((fs::path(dir) / files[i]).string());
+  };
+  const std::size_t threads =
+      std::min<std::size_t>(files.size(), std::max(1U, std::thread::hardware_concurrency()));
+  std::vector<std::jthread> others;
+  for (std::size_t t = 1; t < threads; ++t) others.emplace_back(work);
+  work();
+  others.clear();  // waits for them
+  return read;
+}
+
 }  // namespace
 
 Result<std::vector<Grammar>> load_grammars(const std::string& dir) {
   const Result<std::vector<std::string>> files = grammar_files(dir);
   if (!files) return files.error();
-  // Side by side, for the tool starts anew for each file that a script hands it; told in order.
-  std::vector<std::future<Result<Grammar>>> read;
-  for (const std::string& file : *files)
-    read.push_back(std::async(std::launch::async, load_grammar, (fs::path(dir) / file).string()));
   std::vector<Grammar> grammars;
-  for (std::future<Result<Grammar>>& file : read) {
-    Result<Grammar> grammar = file.get();
+  for (std::optional<Result<Grammar>>& read : read_all(dir, *files)) {
+    Result<Grammar>& grammar = *read;
     if (!grammar) return grammar.error();
     for (const Grammar& other : grammars)
       if (other.id == grammar->id) return same_id(*grammar, other);
