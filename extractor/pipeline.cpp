@@ -67,6 +67,31 @@ TableReading with_places(const Sheet& sheet, const Located& at, const ValueReade
                           : guess_by_place(std::move(by_order), by_place);
 }
 
+// Whether numbers of the report may stand where nobody looked for them.
+bool is_out_of_order(const std::vector<TableReading>& readings, const Diagnostics& notes) {
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const TableReading& reading) { return !reading.unclaimed.empty(); }) ||
+         std::any_of(notes.begin(), notes.end(), [](const Diagnostic& d) {
+           return d.severity == Severity::review || d.code == "table.heading-missing";
+         });
+}
+
+// A row of a record without any number, in a report that is out of order, may have lost them: to
+// another page, or with a column.
+void doubt_blank_records(const Grammar& grammar, const Diagnostics& notes,
+                         std::vector<TableReading>& readings) {
+  if (!is_out_of_order(readings, notes)) return;
+  std::set<std::pair<std::string, std::string>> filled;  // table and row
+  for (const TableReading& reading : readings)
+    for (const Cell& cell : reading.cells)
+      if (cell.value.state != State::blank) filled.insert({reading.table, cell.row});
+  for (std::size_t t = 0; t < readings.size(); ++t)
+    for (Cell& cell : readings[t].cells)
+      if (grammar.tables[t].kind == TableKind::record && cell.doubt.empty() &&
+          !filled.contains({readings[t].table, cell.row}))
+        cell.doubt = "its record is blank, and numbers of the report stand out of order";
+}
+
 // By place. A text that has lost its places is read by order; where its blanks still keep columns
 // apart, by both, and what the two agree on.
 std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar,
@@ -83,6 +108,7 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
   read_titled(sheet, grammar, located, values, by_place, of_titled);
   diagnostics.insert(diagnostics.end(), of_titled.begin(), of_titled.end());
   if (sheet.document->has_boxes) {
+    doubt_blank_records(grammar, notes, by_place);
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
     return by_place;
   }
