@@ -18,8 +18,6 @@ bool is_alnum(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 // One line of the section: a range of words.
 struct TextLine {
   std::uint32_t begin = 0, end = 0;

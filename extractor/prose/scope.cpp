@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/kind.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
 
@@ -10,8 +11,6 @@ namespace nianbao {
 namespace {
 
 using Text = std::u32string_view;
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // The year that is written at `at`, or 0.
 int year_at(Text text, std::size_t at) {

@@ -46,21 +46,22 @@ struct LineKeys {
 // A heading that stands on top of its section's every page looks like a running head: where it
 // stands nowhere else, the first of them is the heading.
 bool give_back_headings(const Grammar& grammar, std::vector<Line>& lines, bool traditional) {
+  std::vector<std::pair<Line*, LineKeys>> running;
+  for (Line& line : lines)
+    if (line.role == Role::running_head) running.emplace_back(&line, LineKeys(line, traditional));
   bool any = false;
   for (const SectionRule& section : grammar.sections) {
+    if (running.empty()) break;
     KeySet heading;
     add(heading, section.heading);
-    const auto is_heading = [&](const Line& line, Role role) {
-      return line.role == role && LineKeys(line, traditional).in(heading);
-    };
-    const auto first = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
-      return is_heading(line, Role::running_head);
+    const auto first = std::find_if(running.begin(), running.end(),
+                                    [&](const auto& line) { return line.second.in(heading); });
+    if (first == running.end()) continue;
+    const bool in_body = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
+      return line.role == Role::body && LineKeys(line, traditional).in(heading);
     });
-    if (first == lines.end()) continue;
-    const bool in_body = std::any_of(
-        lines.begin(), lines.end(), [&](const Line& line) { return is_heading(line, Role::body); });
     if (in_body) continue;
-    first->role = Role::body;
+    first->first->role = Role::body;
     any = true;
   }
   return any;
@@ -75,13 +76,15 @@ bool is_row(const LineKeys& line, const OwnKeys& keys) {
 }  // namespace
 
 bool give_back_own_heads(const Grammar& grammar, std::vector<Line>& lines) {
-  const auto aside = [](const Line& line) {
-    return line.role == Role::repeated_head || line.role == Role::running_head;
+  const auto some = [&](Role role) {
+    return std::any_of(lines.begin(), lines.end(), [&](const Line& l) { return l.role == role; });
   };
-  if (std::none_of(lines.begin(), lines.end(), aside)) return false;
+  const bool repeated = some(Role::repeated_head);
+  if (!repeated && !some(Role::running_head)) return false;
   const bool traditional = is_traditional(lines);
-  const OwnKeys keys(grammar);
   bool any = give_back_headings(grammar, lines, traditional), own = false;
+  if (!repeated) return any;
+  const OwnKeys keys(grammar);
   const Line* before = nullptr;  // the last body line
   for (Line& line : lines) {
     if (line.role == Role::repeated_head) {

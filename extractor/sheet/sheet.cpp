@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/key.h"
+#include "text/kind.h"
 #include "text/pieces.h"
 #include "text/simplify.h"
 #include "text/utf8.h"
@@ -61,7 +62,6 @@ void add_atoms(Sheet& sheet, const Page& page, std::uint32_t index) {
   word.atoms = static_cast<std::uint32_t>(sheet.atoms.size()) - word.first_atom;
 }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
 
 // Where cells touch, a label and a number, or two labels, look like one word. It is taken apart
@@ -118,7 +118,6 @@ bool numbers_follow(std::span<const Line> lines, std::uint32_t i) {
   while (i < lines.size() && lines[i].role != Role::body) ++i;
   if (i == lines.size()) return false;
   const std::u32string text = lines[i].text();
-  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(U' ', begin), text.size());
     if (end > begin && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -9,11 +9,6 @@ namespace {
 
 constexpr double kReadsOn = 0.9;  // words nearer than this (in heights) are one text
 
-bool is_value(std::u32string_view text, const ValueReader& values) {
-  const State state = values.read(text).state;
-  return state != State::text && state != State::unreadable;
-}
-
 bool reads_on(const Sheet& sheet, std::uint32_t left, std::uint32_t right) {
   return sheet.words[left].line == sheet.words[right].line &&
          sheet.words[right].box.x0 - sheet.words[left].box.x1 <
@@ -41,20 +36,25 @@ std::u32string text_around(const Sheet& sheet, std::uint32_t word) {
 
 }  // namespace
 
-bool heads_values(const Sheet& sheet, const LabelMatch& match, const ValueReader& values) {
-  if (is_sentence(text_behind(sheet, match))) return false;
+std::vector<std::uint32_t> words_behind(const Sheet& sheet, const LabelMatch& match) {
   const std::uint32_t first = sheet.words[sheet.atoms[match.atoms.front()].word].line;
   const std::uint32_t last = sheet.words[sheet.atoms[match.atoms.back()].word].line;
   const auto lines = static_cast<std::uint32_t>(sheet.line_begin.size() - 1);
-  const std::uint32_t begin = sheet.line_begin[first > 0 ? first - 1 : 0];
   const std::uint32_t end = sheet.line_begin[std::min(last + 2, lines)];
-  for (std::uint32_t w = begin; w < end; ++w) {
+  std::vector<std::uint32_t> words;
+  for (std::uint32_t w = sheet.line_begin[first > 0 ? first - 1 : 0]; w < end; ++w) {
     const SheetWord& word = sheet.words[w];
-    if (word.box.x0 < match.x1 || word.middle() < match.top - word.height() ||
-        word.middle() > match.bottom + word.height())
-      continue;
-    if (is_value(word.text, values) && !is_sentence(text_around(sheet, w))) return true;
+    if (word.box.x0 >= match.x1 && word.middle() >= match.top - word.height() &&
+        word.middle() <= match.bottom + word.height())
+      words.push_back(w);
   }
+  return words;
+}
+
+bool heads_values(const Sheet& sheet, const LabelMatch& match, const ValueReader& values) {
+  if (is_sentence(text_behind(sheet, match))) return false;
+  for (std::uint32_t w : words_behind(sheet, match))
+    if (is_value(sheet.words[w].text, values) && !is_sentence(text_around(sheet, w))) return true;
   return false;
 }
 

@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "grammar/keys.h"
+#include "text/kind.h"
 
 namespace nianbao {
 namespace {
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // The digits of `key` behind so many other characters of it.
 std::u32string digits_behind(const std::u32string& key, std::size_t count) {

@@ -14,8 +14,6 @@ namespace {
 constexpr std::size_t kLongestNote = 40;  // characters of a remark in brackets
 constexpr int kLongText = 8;              // ideographs of a line of running text, broken off
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 // Ideographs outside brackets.
 int ideographs(std::u32string_view text) {
   int count = 0, depth = 0;

@@ -90,6 +90,11 @@ int open_brackets(std::u32string_view text) {
   return open;
 }
 
+bool is_value(std::u32string_view text, const ValueReader& values) {
+  const State state = values.read(text).state;
+  return state != State::text && state != State::unreadable;
+}
+
 bool has_digit(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
 }
@@ -128,10 +133,7 @@ std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const Value
       tokens.push_back(token_of(sheet, w));
     }
   }
-  for (Token& token : tokens) {
-    const Value value = values.read(token.text);
-    token.value = value.state != State::text && value.state != State::unreadable;
-  }
+  for (Token& token : tokens) token.value = is_value(token.text, values);
   return tokens;
 }
 

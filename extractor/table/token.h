@@ -27,6 +27,8 @@ struct Token {
 // reads on like a sentence) is left out.
 std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const ValueReader& values);
 
+// A number or a mark: neither other text nor a broken number.
+bool is_value(std::u32string_view text, const ValueReader& values);
 bool has_digit(std::u32string_view text);
 // What a sentence has and a cell has not: a full stop, a comma before anything but a digit, or many
 // ideographs.

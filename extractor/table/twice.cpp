@@ -17,11 +17,6 @@ namespace {
 
 constexpr std::size_t kNoChance = 3;  // rows with nothing but values behind: no running text
 
-bool is_value(std::u32string_view text, const ValueReader& values) {
-  const State state = values.read(text).state;
-  return state != State::text && state != State::unreadable;
-}
-
 // What stands right of a label, at its height: how many values, and whether text as well.
 struct Behind {
   std::size_t values = 0;
@@ -29,19 +24,9 @@ struct Behind {
 };
 
 Behind behind(const Sheet& sheet, const LabelMatch& match, const ValueReader& values) {
-  const std::uint32_t first = sheet.words[sheet.atoms[match.atoms.front()].word].line;
-  const std::uint32_t last = sheet.words[sheet.atoms[match.atoms.back()].word].line;
-  const auto lines = static_cast<std::uint32_t>(sheet.line_begin.size() - 1);
-  const std::uint32_t begin = sheet.line_begin[first > 0 ? first - 1 : 0];
-  const std::uint32_t end = sheet.line_begin[std::min(last + 2, lines)];
   Behind out;
-  for (std::uint32_t w = begin; w < end; ++w) {
-    const SheetWord& word = sheet.words[w];
-    if (word.box.x0 < match.x1 || word.middle() < match.top - word.height() ||
-        word.middle() > match.bottom + word.height())
-      continue;
-    is_value(word.text, values) ? void(++out.values) : void(out.text = true);
-  }
+  for (std::uint32_t w : words_behind(sheet, match))
+    is_value(sheet.words[w].text, values) ? void(++out.values) : void(out.text = true);
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "text/key.h"
+#include "text/kind.h"
 #include "text/page_label.h"
 #include "text/page_view.h"
 #include "text/repeated_head.h"
@@ -25,8 +26,6 @@ constexpr std::size_t kDepth = 6;      // lines from an edge that are looked at
 constexpr std::size_t kDeepest = 3;    // lines at an edge that may be set aside
 constexpr int kMostParts = 3;          // of a running head: left, middle, right
 constexpr std::array kEdges = {Edge::top, Edge::bottom};
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 bool same_height(const Line& a, const Line& b) {
   return std::abs(a.box.y_centre() - b.box.y_centre()) <= kSameHeight;

@@ -13,6 +13,9 @@ bool is_invisible(char32_t code);
 // Han ideographs, with 〇 and 々; not kana, not punctuation.
 bool is_ideograph(char32_t code);
 
+// 0 to 9, as normalised text has them.
+constexpr bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
+
 // Set in a full square: ideographs, 、。「」, kana, Hangul, full-width forms, vertical forms; and
 // the quotes and dashes that Chinese sets so, “ ” ‘ ’ — … ·
 bool is_wide(char32_t code);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "text/kind.h"
 #include "text/normalise.h"
 #include "text/rows.h"
 #include "text/watermark.h"
@@ -21,8 +22,6 @@ const Glyph& last_glyph(const Page& page, const Word& word) {
 double em_of(const Glyph& glyph) {
   return is_wide(glyph.code) ? glyph.box.width() : kHeightToEm * glyph.box.height();
 }
-
-bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
 
 // How many blanks stand between two words of a page.
 int blanks_between(const Page& page, const Word& left, const Word& right) {

@@ -46,8 +46,6 @@ constexpr std::array kShapes = {
 
 constexpr std::size_t kLongest = 40;
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 // One way to write what page labels write in several.
 char32_t plain_form(char32_t c) {
   if (c >= U'A' && c <= U'Z') return c + 32;

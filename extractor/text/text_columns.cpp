@@ -16,8 +16,6 @@ struct Number {
   int column = 0, wide = 0;
 };
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
 bool is_combining(char32_t c) {
   return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) ||
          (c >= 0x20D0 && c <= 0x20FF) || (c >= 0x302A && c <= 0x302D) ||
