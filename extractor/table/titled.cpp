@@ -136,7 +136,7 @@ class TitledReader {
       TableReading& reading = readings_[t];
       if (!rule(t).section.empty() || reading.passed_over || !reading.found ||
           reading.stated_empty.known() ||
-          !stands_outside(sheet_, located_[t].plan, reading, outside, values_))
+          !stands_outside(sheet_, located_[t].plan, located_[t].slice, reading, outside, values_))
         continue;
       doubt_table(reading, diagnostics_);
     }

@@ -132,6 +132,45 @@ bool numbers_its_columns(const Sheet& sheet, std::uint32_t begin, std::uint32_t 
   return true;
 }
 
+// Where the values of a line stand that holds nothing else; none of a line that does.
+std::vector<Span> line_of_values(const Sheet& sheet, std::uint32_t line,
+                                 const ValueReader& values) {
+  const std::uint32_t begin = sheet.line_begin[line], end = sheet.line_begin[line + 1];
+  std::vector<Span> spans;
+  for (std::uint32_t w = begin; w < end; ++w) {
+    if (!is_value(sheet.words[w].text, values)) return {};
+    spans.push_back({sheet.words[w].box.x0, sheet.words[w].box.x1});
+  }
+  return numbers_its_columns(sheet, begin, end) ? std::vector<Span>{} : spans;
+}
+
+// One in each.
+bool stand_in(const std::vector<Span>& spans, const std::vector<Span>& places) {
+  return std::equal(spans.begin(), spans.end(), places.begin(), places.end(),
+                    [](const Span& span, const Span& place) { return place.overlaps(span, 0); });
+}
+
+// A record's line of numbers under each other with one that is in no table: heads that are printed
+// again were set aside, and its own group may have been lost with the title.
+bool record_stands_outside(const Sheet& sheet, Slice slice, const std::vector<bool>& outside,
+                           const ValueReader& values) {
+  std::vector<std::vector<Span>> here, there;
+  for (std::uint32_t l = 0; l + 1 < sheet.line_begin.size(); ++l) {
+    const std::uint32_t begin = sheet.line_begin[l];
+    if (begin == sheet.line_begin[l + 1]) continue;
+    std::vector<Span> spans = line_of_values(sheet, l, values);
+    if (spans.size() < kNoChance) continue;
+    if (begin >= slice.begin && begin < slice.end)
+      here.push_back(std::move(spans));
+    else if (outside[begin])
+      there.push_back(std::move(spans));
+  }
+  return std::any_of(here.begin(), here.end(), [&](const auto& line) {
+    return std::any_of(there.begin(), there.end(),
+                       [&](const auto& other) { return stand_in(other, line); });
+  });
+}
+
 // A row's label somewhere else, with values behind it.
 struct Again {
   bool anywhere = false, here = false;  // here: in the table's slice
@@ -228,25 +267,20 @@ bool numbers_again(const Sheet& sheet, const std::vector<Token>& tokens, const C
   for (const Token& token : tokens)
     for (std::uint32_t w : token.words) own.insert(sheet.words[w].line);
   if (places.size() < kNoChance) return false;
-  for (std::uint32_t l = 0; l + 1 < sheet.line_begin.size(); ++l) {
-    const std::uint32_t begin = sheet.line_begin[l], end = sheet.line_begin[l + 1];
-    if (end - begin != places.size() || own.contains(l)) continue;
-    bool same = true;
-    for (std::uint32_t w = begin; w < end && same; ++w)
-      same = places[w - begin].overlaps({sheet.words[w].box.x0, sheet.words[w].box.x1}, 0) &&
-             is_value(sheet.words[w].text, values);
-    if (same && !numbers_its_columns(sheet, begin, end)) return true;
-  }
+  for (std::uint32_t l = 0; l + 1 < sheet.line_begin.size(); ++l)
+    if (!own.contains(l) && stand_in(line_of_values(sheet, l, values), places)) return true;
   return false;
 }
 
-bool stands_outside(const Sheet& sheet, const TablePlan& plan, const TableReading& reading,
-                    const std::vector<bool>& outside, const ValueReader& values) {
+bool stands_outside(const Sheet& sheet, const TablePlan& plan, Slice slice,
+                    const TableReading& reading, const std::vector<bool>& outside,
+                    const ValueReader& values) {
   if (plan.rule->kind == TableKind::record) {
     const auto on_bare_line = [&](const LabelMatch& m) {
       return outside[sheet.atoms[m.atoms.front()].word] && on_line_without_digits(sheet, m);
     };
-    return labels_stand(Finder(sheet), plan, on_bare_line);
+    return labels_stand(Finder(sheet), plan, on_bare_line) ||
+           record_stands_outside(sheet, slice, outside, values);
   }
   const std::set<std::u32string> rows = rows_outside(sheet, outside, values);
   const auto again = std::count_if(reading.rows.begin(), reading.rows.end(),

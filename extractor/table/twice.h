@@ -34,10 +34,12 @@ bool headings_again(const Finder& finder, const TablePlan& plan, const Headings&
 bool numbers_again(const Sheet& sheet, const std::vector<Token>& tokens, const ColumnFit& fit,
                    const ValueReader& values);
 
-// Of a table that has its own title: rows that were read, or a record's headings, stand outside of
-// all such tables, where no title says what they are. `outside`: for each word of the sheet.
-bool stands_outside(const Sheet& sheet, const TablePlan& plan, const TableReading& reading,
-                    const std::vector<bool>& outside, const ValueReader& values);
+// Of a table that has its own title, in `slice`: rows that were read, or a record's headings or
+// line of numbers, stand outside of all such tables, where no title says what they are. `outside`:
+// for each word of the sheet.
+bool stands_outside(const Sheet& sheet, const TablePlan& plan, Slice slice,
+                    const TableReading& reading, const std::vector<bool>& outside,
+                    const ValueReader& values);
 
 // Puts all cells in doubt. Diagnostic "table.twice" (review).
 void doubt_table(TableReading& reading, Diagnostics& diagnostics);

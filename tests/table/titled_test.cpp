@@ -268,6 +268,27 @@ TEST_CASE("titled: rows outside of all tables") {
   CHECK(doubts(read(set), "cargo") == "[its table stands in the report more than once]");
 }
 
+TEST_CASE("titled: a record's line of numbers outside of all tables") {
+  const auto twice = [](const char* last) {
+    const Setting set(drawn({
+        "访港船舶表",
+        "    客轮          渡轮",
+        "计划   实到    计划   实到",
+        " 10      9      5      4",
+        "----",
+        "一、关于货运的若干说明",
+        "本年货运平稳。",
+        "----",
+        last,
+    }));
+    return doubts(read(set), "visits") == "[its table stands in the report more than once]";
+  };
+  CHECK(twice(" 10      8      5      4"));
+  CHECK_FALSE(twice("    10   8   5   4"));        // in other places
+  CHECK_FALSE(twice("甲      8      5      4"));   // with words
+  CHECK_FALSE(twice("  1      2      3      4"));  // the columns' ordinals
+}
+
 TEST_CASE("titled: a page with the head of another table") {
   const Setting set(drawn({
       "港口货物吞吐表",
