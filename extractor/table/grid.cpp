@@ -18,6 +18,7 @@
 #include "table/shift.h"
 #include "table/token.h"
 #include "table/twice.h"
+#include "table/unsure_rows.h"
 #include "table/variants.h"
 #include "text/label.h"
 #include "text/utf8.h"
@@ -163,9 +164,7 @@ class Grid {
 
   bool rows_stand_twice() {
     const RowsAgain again = rows_again(finder_, plan_, rows_, slice_, values_);
-    for (std::size_t b : again.here)
-      doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[b].rule].id),
-                "its row's label stands more than once");
+    for (std::size_t b : again.here) doubt_block(b, "its row's label stands more than once");
     return again.table;
   }
 
@@ -362,13 +361,10 @@ class Grid {
   // lines stand beside their rows.
   bool under_ignored_row(std::size_t l) const {
     const auto& rule = bands_.block[l] ? rows_.blocks[*bands_.block[l]].rule : std::nullopt;
-    return rule && rule_.rows[*rule].ignore && !bands_.beside[l] && mostly_beside();
+    return rule && rule_.rows[*rule].ignore && !bands_.beside[l] && mostly_beside(placed());
   }
 
-  bool mostly_beside() const {
-    const auto beside = std::count(bands_.beside.begin(), bands_.beside.end(), true);
-    return 3 * static_cast<std::size_t>(beside) >= 2 * lines_.size();
-  }
+  Placed placed() const { return {rule_, rows_, tokens_, lines_, columns_, bands_}; }
 
   // Values in the table's columns above its first row or below its last: of a row whose label was
   // lost, or of another table.
@@ -395,118 +391,27 @@ class Grid {
     }
     const std::vector<bool> shifted = may_be_shifted(fill);
     for (std::size_t r = 0; r < rows.size(); ++r)
-      if (shifted[r])
-        doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[rows[r]].rule].id),
-                  "a row near it has no numbers, and another too many");
+      if (shifted[r]) doubt_block(rows[r], "a row near it has no numbers, and another too many");
   }
 
-  // Numbers of a row share a line. One that stands alone at another height, where other rows have
-  // none such, may be another row's. (A number broken in a narrow cell has parts at several
-  // heights: several tokens of one column.)
   void doubt_numbers_off_their_line() {
-    std::map<std::size_t, std::vector<std::size_t>> lines_of;
-    for (std::size_t l = 0; l < lines_.size(); ++l)
-      if (bands_.block[l]) lines_of[*bands_.block[l]].push_back(l);
-    std::set<std::pair<std::size_t, std::size_t>> off;  // (block, column)
-    std::size_t rows_with = 0;
-    for (const auto& [block, lines] : lines_of) {
-      const std::size_t before = off.size();
-      std::size_t most = 0, main = lines_.size();  // the line with most numbers, if there is one
-      for (std::size_t l : lines) {
-        const std::size_t numbers = lines_[l].tokens.size();
-        if (numbers >= most) main = numbers > most ? l : lines_.size();
-        most = std::max(most, numbers);
-      }
-      std::map<std::size_t, std::size_t> tokens_in;
-      for (std::size_t l : lines)
-        for (std::size_t t : lines_[l].tokens)
-          if (columns_.column[t]) ++tokens_in[*columns_.column[t]];
-      for (std::size_t l : lines) {
-        if (l == main || at_height_of(lines_[l], rows_.blocks[block].match)) continue;
-        for (std::size_t t : lines_[l].tokens)
-          if (columns_.column[t] && tokens_in[*columns_.column[t]] == 1)
-            off.insert({block, *columns_.column[t]});
-      }
-      rows_with += off.size() > before;
-    }
-    if (rows_with > 1 && 2 * rows_with > lines_of.size()) return;
-    for (const auto& [block, column] : off) {
-      if (!rows_.blocks[block].rule) continue;
-      const std::string row = rule_.full_row(rule_.rows[*rows_.blocks[block].rule].id);
+    for (const auto& [block, column] : off_their_line(placed()))
       for (Cell& cell : reading_.cells)
-        if (cell.row == row && cell.column == rule_.columns[column].id && cell.doubt.empty())
+        if (cell.row == row_of(block) && cell.column == rule_.columns[column].id &&
+            cell.doubt.empty())
           cell.doubt = "it stands at another height than the other numbers of its row";
-    }
   }
 
-  static bool at_height_of(const ValueLine& line, const LabelMatch& label) {
-    return line.middle() >= label.top && line.middle() <= label.bottom;
-  }
-
-  // A row whose label was not found may have left its numbers to the rows around it: where these
-  // took numbers from more than one line, or from a line that is not beside their label. Optional
-  // rows are missed at the table's ends, above its first row and below its last; and within it only
-  // where nearly all lines stand beside their labels.
   void doubt_beside_missing_rows() {
-    const bool complete = !missing_row(rule_, rows_, 0, rule_.rows.size(), false);
-    const bool mostly = mostly_beside();
-    std::map<std::size_t, std::size_t> lines_of;
-    std::set<std::size_t> unsure;
-    for (std::size_t l = 0; l < lines_.size(); ++l) {
-      if (!bands_.block[l]) continue;
-      const std::size_t b = *bands_.block[l];
-      const bool many = ++lines_of[b] > 1;
-      const bool off = mostly && !bands_.beside[l] && beside_gap(l, b);
-      if (complete ? off || beyond_ends(l, b) : many || !bands_.beside[l]) unsure.insert(b);
-    }
-    for (std::size_t b : unsure)
-      if (rows_.blocks[b].rule)
-        doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[b].rule].id),
-                  "a row of the table was not found, and its numbers may be among this row's");
-  }
-
-  // Whether line `l`, taken by block `b`, stands where the table may have had another row: above
-  // its first label or below its last one.
-  bool beyond_ends(std::size_t l, std::size_t b) const {
-    const RowBlock& block = rows_.blocks[b];
-    if (bands_.beside[l] || !block.rule) return false;
-    const std::size_t none = rows_.blocks.size();
-    return lines_[l].middle() < block.match.top
-               ? neighbour(b, -1) == none && missing_row(rule_, rows_, 0, *block.rule, true)
-               : neighbour(b, +1) == none &&
-                     missing_row(rule_, rows_, *block.rule + 1, rule_.rows.size(), true);
-  }
-
-  // Whether line `l`, taken by block `b`, stands towards a row between which and this one the form
-  // has others, and holds more than parts of the row's broken numbers.
-  bool beside_gap(std::size_t l, std::size_t b) const {
-    const RowBlock& block = rows_.blocks[b];
-    const auto& tokens = lines_[l].tokens;
-    if (!block.rule ||
-        std::all_of(tokens.begin(), tokens.end(), [&](std::size_t t) { return is_part(t, l, b); }))
-      return false;
-    const std::size_t other =
-        neighbour(b, lines_[l].middle() < (block.match.top + block.match.bottom) / 2 ? -1 : +1);
-    if (other == rows_.blocks.size()) return false;
-    const auto [first, last] = std::minmax(*block.rule, *rows_.blocks[other].rule);
-    return missing_row(rule_, rows_, first + 1, last, true);
-  }
-
-  // Whether another line of block `b` than `l` has a token in the column of token `t`.
-  bool is_part(std::size_t t, std::size_t l, std::size_t b) const {
-    for (std::size_t other = 0; other < lines_.size(); ++other)
-      for (std::size_t o : lines_[other].tokens)
-        if (other != l && bands_.block[other] == b && columns_.column[o] == columns_.column[t])
-          return true;
-    return false;
+    for (std::size_t b : beside_missing_rows(placed()))
+      doubt_block(b, "a row of the table was not found, and its numbers may be among this row's");
   }
 
   // Where a page stands further left or right than the table's others, its numbers stand under
   // other headings.
   void doubt_shifted_pages() {
     for (std::size_t b : blocks_on_shifted_pages(sheet_, rows_, tokens_))
-      doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[b].rule].id),
-                "its page's labels begin elsewhere than those of the table's other pages");
+      doubt_block(b, "its page's labels begin elsewhere than those of the table's other pages");
   }
 
   // Text in the label columns, on no row's height, where an optional row of the form could stand:
@@ -552,21 +457,20 @@ class Grid {
       if (rows_.blocks[b].rule) continue;
       const auto first = cells.tokens.lower_bound({b, 0});
       if (first == cells.tokens.end() || first->first.first != b) continue;
-      for (std::size_t n : {neighbour(b, -1), neighbour(b, +1)})
+      for (std::size_t n : {neighbour(rows_, b, -1), neighbour(rows_, b, +1)})
         if (n < rows_.blocks.size())
-          doubt_row(rule_.full_row(rule_.rows[*rows_.blocks[n].rule].id),
-                    "the row beside it has a label that the form lacks");
+          doubt_block(n, "the row beside it has a label that the form lacks");
     }
   }
 
-  // The next row of the grammar above (-1) or below (+1) a block; blocks.size() when there is none.
-  std::size_t neighbour(std::size_t b, int step) const {
-    const std::size_t none = rows_.blocks.size();
-    while (step > 0 ? b + 1 < none : b > 0) {
-      b = step > 0 ? b + 1 : b - 1;
-      if (rows_.blocks[b].rule) return b;
-    }
-    return none;
+  // The full id of a block's row; empty where no rule explains it.
+  std::string row_of(std::size_t block) const {
+    const auto& rule = rows_.blocks[block].rule;
+    return rule ? rule_.full_row(rule_.rows[*rule].id) : "";
+  }
+
+  void doubt_block(std::size_t block, const std::string& why) {
+    if (rows_.blocks[block].rule) doubt_row(row_of(block), why);
   }
 
   void doubt_row(const std::string& row, const std::string& why) {

@@ -1,0 +1,126 @@
+#include "table/unsure_rows.h"
+
+#include <algorithm>
+#include <map>
+
+namespace nianbao {
+namespace {
+
+// Whether line `l`, taken by block `b`, stands where the table may have had another row: above its
+// first label or below its last one.
+bool beyond_ends(const Placed& grid, std::size_t l, std::size_t b) {
+  const RowBlock& block = grid.rows.blocks[b];
+  if (grid.bands.beside[l] || !block.rule) return false;
+  const std::size_t none = grid.rows.blocks.size(), rules = grid.rule.rows.size();
+  return grid.lines[l].middle() < block.match.top
+             ? neighbour(grid.rows, b, -1) == none &&
+                   missing_row(grid.rule, grid.rows, 0, *block.rule, true)
+             : neighbour(grid.rows, b, +1) == none &&
+                   missing_row(grid.rule, grid.rows, *block.rule + 1, rules, true);
+}
+
+// Whether another line of block `b` than `l` has a token in the column of token `t`.
+bool is_part(const Placed& grid, std::size_t t, std::size_t l, std::size_t b) {
+  for (std::size_t other = 0; other < grid.lines.size(); ++other)
+    for (std::size_t o : grid.lines[other].tokens)
+      if (other != l && grid.bands.block[other] == b &&
+          grid.columns.column[o] == grid.columns.column[t])
+        return true;
+  return false;
+}
+
+// Whether line `l`, taken by block `b`, stands towards a row between which and this one the form
+// has others, and holds more than parts of the row's broken numbers.
+bool beside_gap(const Placed& grid, std::size_t l, std::size_t b) {
+  const RowBlock& block = grid.rows.blocks[b];
+  const auto& tokens = grid.lines[l].tokens;
+  if (!block.rule || std::all_of(tokens.begin(), tokens.end(),
+                                 [&](std::size_t t) { return is_part(grid, t, l, b); }))
+    return false;
+  const double middle = (block.match.top + block.match.bottom) / 2;
+  const std::size_t other = neighbour(grid.rows, b, grid.lines[l].middle() < middle ? -1 : +1);
+  if (other == grid.rows.blocks.size()) return false;
+  const auto [first, last] = std::minmax(*block.rule, *grid.rows.blocks[other].rule);
+  return missing_row(grid.rule, grid.rows, first + 1, last, true);
+}
+
+bool at_height_of(const ValueLine& line, const LabelMatch& label) {
+  return line.middle() >= label.top && line.middle() <= label.bottom;
+}
+
+// The line with most numbers, if there is one.
+std::size_t main_line(const Placed& grid, const std::vector<std::size_t>& lines) {
+  std::size_t most = 0, main = grid.lines.size();
+  for (std::size_t l : lines) {
+    const std::size_t numbers = grid.lines[l].tokens.size();
+    if (numbers >= most) main = numbers > most ? l : grid.lines.size();
+    most = std::max(most, numbers);
+  }
+  return main;
+}
+
+// Of one row, columns with a number alone off its line.
+std::set<std::size_t> columns_off(const Placed& grid, std::size_t block,
+                                  const std::vector<std::size_t>& lines) {
+  const std::size_t main = main_line(grid, lines);
+  std::map<std::size_t, std::size_t> tokens_in;
+  for (std::size_t l : lines)
+    for (std::size_t t : grid.lines[l].tokens)
+      if (grid.columns.column[t]) ++tokens_in[*grid.columns.column[t]];
+  std::set<std::size_t> off;
+  for (std::size_t l : lines) {
+    if (l == main || at_height_of(grid.lines[l], grid.rows.blocks[block].match)) continue;
+    for (std::size_t t : grid.lines[l].tokens)
+      if (grid.columns.column[t] && tokens_in[*grid.columns.column[t]] == 1)
+        off.insert(*grid.columns.column[t]);
+  }
+  return off;
+}
+
+}  // namespace
+
+std::size_t neighbour(const RowBlocks& rows, std::size_t block, int step) {
+  const std::size_t none = rows.blocks.size();
+  while (step > 0 ? block + 1 < none : block > 0) {
+    block = step > 0 ? block + 1 : block - 1;
+    if (rows.blocks[block].rule) return block;
+  }
+  return none;
+}
+
+bool mostly_beside(const Placed& grid) {
+  const auto beside = std::count(grid.bands.beside.begin(), grid.bands.beside.end(), true);
+  return 3 * static_cast<std::size_t>(beside) >= 2 * grid.lines.size();
+}
+
+std::set<std::size_t> beside_missing_rows(const Placed& grid) {
+  const bool complete = !missing_row(grid.rule, grid.rows, 0, grid.rule.rows.size(), false);
+  const bool mostly = mostly_beside(grid);
+  std::map<std::size_t, std::size_t> lines_of;
+  std::set<std::size_t> unsure;
+  for (std::size_t l = 0; l < grid.lines.size(); ++l) {
+    if (!grid.bands.block[l]) continue;
+    const std::size_t b = *grid.bands.block[l];
+    const bool many = ++lines_of[b] > 1;
+    const bool off = mostly && !grid.bands.beside[l] && beside_gap(grid, l, b);
+    if (complete ? off || beyond_ends(grid, l, b) : many || !grid.bands.beside[l]) unsure.insert(b);
+  }
+  return unsure;
+}
+
+std::set<std::pair<std::size_t, std::size_t>> off_their_line(const Placed& grid) {
+  std::map<std::size_t, std::vector<std::size_t>> lines_of;
+  for (std::size_t l = 0; l < grid.lines.size(); ++l)
+    if (grid.bands.block[l]) lines_of[*grid.bands.block[l]].push_back(l);
+  std::set<std::pair<std::size_t, std::size_t>> off;
+  std::size_t rows_with = 0;
+  for (const auto& [block, lines] : lines_of) {
+    const std::set<std::size_t> columns = columns_off(grid, block, lines);
+    rows_with += !columns.empty();
+    for (std::size_t c : columns) off.insert({block, c});
+  }
+  if (rows_with > 1 && 2 * rows_with > lines_of.size()) off.clear();
+  return off;
+}
+
+}  // namespace nianbao
