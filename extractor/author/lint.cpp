@@ -140,9 +140,10 @@ Spot spot_of_wording(const Node& entry, std::string_view key, std::size_t wordin
 LintReport lint(std::span<const GrammarText> files, std::vector<Grammar> siblings,
                 std::span<const Unexercised> unexercised) {
   std::deque<Linting> linting;
+  IncludedFiles included;
   for (const GrammarText& text : files) {
     Linting& file = linting.emplace_back(Linting{Problems(text.toml, text.file), std::nullopt});
-    file.read = read_grammar_file(text.toml, file.problems);
+    file.read = read_grammar_file(text.toml, included, file.problems);
   }
   const std::vector<Grammar> all = in_use(linting, std::move(siblings));
   LintReport report;

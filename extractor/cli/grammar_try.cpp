@@ -74,7 +74,8 @@ class Attempt {
     const Result<std::string> toml = read_bytes(options_.grammar, Limits{.max_bytes = 4 << 20});
     if (!toml) return failed(toml.error());
     Problems problems(*toml, options_.grammar);
-    const std::optional<GrammarFile> grammar = read_grammar_file(*toml, problems);
+    IncludedFiles included;
+    const std::optional<GrammarFile> grammar = read_grammar_file(*toml, included, problems);
     included_ = problems.included();
     read_ = with_included(std::move(read_));
     if (!grammar) return failed(problems.error());

@@ -120,7 +120,7 @@ std::string Entry::optional_id(std::string_view key) {
 }
 
 void Entry::check_label(const Node& node) {
-  if (!key_of_label(node.text).empty()) return;
+  if (has_key(node.text)) return;
   problems_.add("grammar.empty-label", node.spot, "nothing to match by",
                 "a printed text needs at least one letter, digit or ideograph");
 }

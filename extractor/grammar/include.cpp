@@ -71,29 +71,48 @@ void refuse_own(Node& part, Problems& problems) {
   });
 }
 
-void join_file(Node& root, const Node& name, Problems& problems) {
+std::unique_ptr<const IncludedFile> read_included(const std::string& path) {
+  Result<std::string> toml = read_bytes(path, kLimits);
+  if (!toml) return std::make_unique<const IncludedFile>(IncludedFile{toml.error(), {}, {}});
+  IncludedFile file{std::make_shared<const std::string>(std::move(*toml)), {}, {}};
+  Problems problems(**file.toml, path);
+  file.root = parse_tree(**file.toml, problems);
+  file.problems = problems.sorted();
+  return std::make_unique<const IncludedFile>(std::move(file));
+}
+
+void join_file(Node& root, const Node& name, IncludedFiles& included, Problems& problems) {
   const std::string path = (fs::path(problems.file()).parent_path() / name.text).string();
-  const Result<std::string> toml = read_bytes(path, kLimits);
-  if (!toml) {
+  const IncludedFile& part = included.at(path);
+  if (!part.toml) {
     problems.add("grammar.unreadable", name.spot, fmt::format("`{}` cannot be read", name.text),
-                 toml.error().message);
+                 part.toml.error().message);
     return;
   }
-  Problems own(*toml, path);
-  Node part = parse_tree(*toml, own);
-  const int file = problems.add_text(*toml, path);
-  for (Problem problem : own.sorted()) {
+  const int file = problems.add_text(*part.toml, path);
+  for (Problem problem : part.problems) {
     problem.spot.file = file;
     problems.add(problem.code, problem.spot, problem.message, problem.remedy);
   }
-  stamp(part, file);
-  refuse_own(part, problems);
-  join(root, std::move(part), "the file", problems);
+  Node own = part.root;
+  stamp(own, file);
+  refuse_own(own, problems);
+  join(root, std::move(own), "the file", problems);
 }
 
 }  // namespace
 
-void join_included(Node& root, Problems& problems) {
+const IncludedFile& IncludedFiles::at(const std::string& path) {
+  const auto slot_of = [&]() -> Slot& {
+    const std::lock_guard lock(mutex_);
+    return slots_[path];
+  };
+  Slot& slot = slot_of();
+  std::call_once(slot.once, [&] { slot.file = read_included(path); });
+  return *slot.file;
+}
+
+void join_included(Node& root, IncludedFiles& included, Problems& problems) {
   const Node* found = root.find("include");
   if (found == nullptr) return;
   const std::vector<Node> names = found->items;  // joining moves the members of `root`
@@ -109,7 +128,7 @@ void join_included(Node& root, Problems& problems) {
       problems.add("grammar.bad-value", name.spot, fmt::format("`{}` is included twice", name.text),
                    "take it out");
     } else {
-      join_file(root, name, problems);
+      join_file(root, name, included, problems);
     }
   }
 }

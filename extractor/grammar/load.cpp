@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <thread>
@@ -41,10 +42,10 @@ Result<std::vector<std::string>> grammar_files(const std::string& dir) {
 
 constexpr Limits kLimits = {.max_bytes = 4 << 20};  // read_grammar has its own, lower one
 
-Result<Grammar> load_grammar(const std::string& path) {
+Result<Grammar> load_grammar(const std::string& path, IncludedFiles& included) {
   const Result<std::string> toml = read_bytes(path, kLimits);
   if (!toml) return toml.error();
-  return read_grammar(*toml, path);
+  return read_grammar(*toml, path, included);
 }
 
 // With the place of the id, for which the file is read once more.
@@ -61,15 +62,32 @@ Error same_id(const Grammar& grammar, const Grammar& first) {
   return problems.error();
 }
 
+std::vector<std::size_t> largest_first(const std::string& dir,
+                                       const std::vector<std::string>& files) {
+  std::vector<std::pair<std::uintmax_t, std::size_t>> sizes;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(fs::path(dir) / files[i], error);
+    sizes.emplace_back(error ? 0 : size, i);
+  }
+  std::sort(sizes.rbegin(), sizes.rend());
+  std::vector<std::size_t> order;
+  for (const auto& [size, i] : sizes) order.push_back(i);
+  return order;
+}
+
 // In the order of `files`. Side by side, for the tool starts anew for each file that a script hands
-// it; by no more threads than there are processors, for each has a heap of its own to fill.
+// it; by no more threads than there are processors, for each has a heap of its own to fill, and
+// with nothing long left for the end.
 std::vector<std::optional<Result<Grammar>>> read_all(const std::string& dir,
                                                      const std::vector<std::string>& files) {
   std::vector<std::optional<Result<Grammar>>> read(files.size());
+  const std::vector<std::size_t> order = largest_first(dir, files);
+  IncludedFiles included;
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++)
-      read[i] = load_grammar((fs::path(dir) / files[i]).string());
+    for (std::size_t k = next++; k < order.size(); k = next++)
+      read[order[k]] = load_grammar((fs::path(dir) / files[order[k]]).string(), included);
   };
   const std::size_t threads =
       std::min<std::size_t>(files.size(), std::max(1U, std::thread::hardware_concurrency()));

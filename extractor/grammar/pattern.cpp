@@ -5,6 +5,7 @@
 
 #include <mutex>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -87,15 +88,53 @@ struct Pattern::Compiled {
   mutable std::unique_ptr<RE2> program;
 };
 
+// The patterns in use by their source: forms of one family share most of theirs, and a program that
+// several grammars ask has its states built once.
+class Pattern::InUse {
+ public:
+  static InUse& all() {
+    static InUse* all = new InUse;  // outlives every pattern
+    return *all;
+  }
+
+  std::shared_ptr<const Compiled> find(const std::string& source) {
+    const std::lock_guard lock(mutex_);
+    const auto it = patterns_.find(source);
+    return it == patterns_.end() ? nullptr : it->second.lock();
+  }
+
+  std::shared_ptr<const Compiled> add(std::unique_ptr<const Compiled> compiled) {
+    std::shared_ptr<const Compiled> added(compiled.release(), [this](const Compiled* last) {
+      forget(last->source);
+      delete last;
+    });
+    const std::lock_guard lock(mutex_);
+    patterns_[added->source] = added;
+    return added;
+  }
+
+ private:
+  void forget(const std::string& source) {
+    const std::lock_guard lock(mutex_);
+    const auto it = patterns_.find(source);
+    if (it != patterns_.end() && it->second.expired()) patterns_.erase(it);
+  }
+
+  std::mutex mutex_;
+  std::unordered_map<std::string, std::weak_ptr<const Compiled>> patterns_;
+};
+
 Result<Pattern> Pattern::compile(std::string_view source) {
+  Pattern pattern;
+  pattern.compiled_ = InUse::all().find(std::string(source));
+  if (pattern.compiled_) return pattern;
   if (source.size() > kMaxSource) return Error{"pattern.syntax", "longer than 4096 bytes"};
   const std::string error = syntax_error(source);
   if (!error.empty()) return Error{"pattern.syntax", error};
-  auto compiled = std::make_shared<const Compiled>(source);
+  auto compiled = std::make_unique<const Compiled>(source);
   if (!is_surely_small(source) && !compiled->re2().ok())
     return Error{"pattern.syntax", compiled->re2().error()};
-  Pattern pattern;
-  pattern.compiled_ = std::move(compiled);
+  pattern.compiled_ = InUse::all().add(std::move(compiled));
   return pattern;
 }
 

@@ -25,7 +25,8 @@ class Pattern {
 
   // Error "pattern.syntax" with RE2's own words when `source` is not RE2 syntax, is longer than
   // 4,096 bytes or would take more than 1 MiB of memory. The program itself is made when it is
-  // first used, unless that bound is near: most patterns of most grammars never are.
+  // first used, unless that bound is near: most patterns of most grammars never are. Patterns with
+  // one source share it, as long as one of them lives.
   static Result<Pattern> compile(std::string_view source);
 
   // Makes the program now: before a fork, so that it is made once.
@@ -49,6 +50,7 @@ class Pattern {
 
  private:
   struct Compiled;
+  class InUse;
   std::shared_ptr<const Compiled> compiled_;
 };
 

@@ -97,9 +97,9 @@ std::vector<Problem> Problems::sorted() const {
   return sorted;
 }
 
-int Problems::add_text(std::string text, std::string file) {
-  const auto owned = std::make_shared<const std::string>(std::move(text));
-  texts_.push_back({*owned, std::move(file), owned});
+int Problems::add_text(std::shared_ptr<const std::string> text, std::string file) {
+  const std::string_view whole = *text;
+  texts_.push_back({whole, std::move(file), std::move(text)});
   return static_cast<int>(texts_.size()) - 1;
 }
 

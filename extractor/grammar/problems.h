@@ -41,7 +41,7 @@ class Problems {
   }
 
   // A file that the grammar includes; spots in it have the number that is returned.
-  int add_text(std::string text, std::string file);
+  int add_text(std::shared_ptr<const std::string> text, std::string file);
 
   // `code` is stable; `message` is one line without a full stop; `remedy` is what to do, or empty.
   // A place outside of the text is moved to its nearest line or column.

@@ -245,7 +245,8 @@ bool is_part(const Node& root) {
 
 }  // namespace
 
-std::optional<GrammarFile> read_grammar_file(std::string_view toml, Problems& problems) {
+std::optional<GrammarFile> read_grammar_file(std::string_view toml, IncludedFiles& included,
+                                             Problems& problems) {
   GrammarFile file;
   file.root = parse_tree(toml, problems);
   if (!problems.empty()) return std::nullopt;
@@ -254,7 +255,7 @@ std::optional<GrammarFile> read_grammar_file(std::string_view toml, Problems& pr
                  "write `[grammar]` and its keys under it; a file that grammars include is linted "
                  "with them");
   if (!problems.empty()) return std::nullopt;
-  join_included(file.root, problems);
+  join_included(file.root, included, problems);
   if (!problems.empty()) return std::nullopt;
   file.grammar = read_root(file.root, problems);
   if (problems.empty()) check_consistency(file.grammar, file.root, problems);
@@ -265,8 +266,14 @@ std::optional<GrammarFile> read_grammar_file(std::string_view toml, Problems& pr
 }
 
 Result<Grammar> read_grammar(std::string_view toml, const std::string& file) {
+  IncludedFiles included;
+  return read_grammar(toml, file, included);
+}
+
+Result<Grammar> read_grammar(std::string_view toml, const std::string& file,
+                             IncludedFiles& included) {
   Problems problems(toml, file);
-  std::optional<GrammarFile> read = read_grammar_file(toml, problems);
+  std::optional<GrammarFile> read = read_grammar_file(toml, included, problems);
   if (!read) return problems.error();
   return std::move(read->grammar);
 }

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "grammar/include.h"
 #include "grammar/problems.h"
 #include "grammar/tree.h"
 #include "model/result.h"
@@ -36,11 +37,15 @@ struct GrammarFile {
 
 // nullopt after adding to `problems` (which was empty): all that is wrong with the file's shape,
 // or, when nothing is, with what its entries say about each other.
-std::optional<GrammarFile> read_grammar_file(std::string_view toml, Problems& problems);
+std::optional<GrammarFile> read_grammar_file(std::string_view toml, IncludedFiles& included,
+                                             Problems& problems);
 
 // `file` is what messages call it; files that it includes are looked for beside it. Never throws
 // for anything that `toml` contains.
 Result<Grammar> read_grammar(std::string_view toml, const std::string& file);
+// The same for one of several grammars that may include the same files.
+Result<Grammar> read_grammar(std::string_view toml, const std::string& file,
+                             IncludedFiles& included);
 
 // Every *.toml of a folder, sorted by file name. An unreadable folder, one without grammars, a file
 // with problems and two files with one id are errors.

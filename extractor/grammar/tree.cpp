@@ -1,7 +1,8 @@
 #include "grammar/tree.h"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "grammar/characters.h"
 #include "grammar/problems.h"
@@ -34,13 +35,16 @@ Node convert(toml::node&& node);
 
 void convert_table(toml::table&& table, Node& out) {
   out.kind = Node::Kind::table;
-  out.members.reserve(table.size());
-  for (auto&& [key, value] : table)
-    out.members.push_back(
-        {std::string(key.str()), spot_of(key.source()), convert(std::move(value))});
-  std::stable_sort(out.members.begin(), out.members.end(), [](const Member& a, const Member& b) {
-    return std::tie(a.spot.line, a.spot.column) < std::tie(b.spot.line, b.spot.column);
+  std::vector<std::pair<const toml::key*, toml::node*>> in_file;  // toml++ sorts by name
+  in_file.reserve(table.size());
+  for (auto&& [key, value] : table) in_file.emplace_back(&key, &value);
+  std::sort(in_file.begin(), in_file.end(), [](const auto& a, const auto& b) {
+    return a.first->source().begin < b.first->source().begin;
   });
+  out.members.reserve(table.size());
+  for (const auto& [key, value] : in_file)
+    out.members.push_back(
+        {std::string(key->str()), spot_of(key->source()), convert(std::move(*value))});
 }
 
 void convert_array(toml::array&& array, Node& out) {

@@ -1,5 +1,7 @@
 #include "text/label.h"
 
+#include <algorithm>
+
 #include "text/key.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
@@ -50,6 +52,14 @@ std::u32string key_of_label(std::string_view label) {
   const std::u32string text = normalise_text(from_utf8(label));
   const std::u32string key = match_key(std::u32string_view(text).substr(numbering_length(text)));
   return key.empty() ? match_key(text) : key;
+}
+
+bool has_key(std::string_view label) {
+  // Lead bytes of U+5000..9FFF: ideographs, which stay in every key.
+  const bool ideograph = std::any_of(label.begin(), label.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0xE5 && static_cast<unsigned char>(c) <= 0xE9;
+  });
+  return ideograph || !key_of_label(label).empty();
 }
 
 }  // namespace nianbao

@@ -19,5 +19,6 @@ std::u32string numbering_of_label(std::string_view label);  // as printed, UTF-8
 // something stands behind it. Two labels with the same key are one to the engine. Empty when there
 // is nothing to match by.
 std::u32string key_of_label(std::string_view label);
+bool has_key(std::string_view label);  // whether that is not empty
 
 }  // namespace nianbao
