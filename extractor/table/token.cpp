@@ -121,12 +121,11 @@ std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const Value
   const Sheet& sheet = finder.sheet();
   std::vector<Token> tokens;
   const std::vector<bool> running = running_text(finder, slice);
-  std::uint32_t previous = 0;
   for (std::uint32_t w = slice.begin; w < slice.end; ++w) {
     const SheetWord& word = sheet.words[w];
     if (finder.claimed_word(w) || running[w - slice.begin]) continue;
-    const bool same_line = !tokens.empty() && sheet.words[previous].line == word.line;
-    previous = w;
+    const bool same_line =
+        !tokens.empty() && sheet.words[tokens.back().words.back()].line == word.line;
     if (same_line && continues(tokens.back(), word, values)) {
       append(tokens.back(), token_of(sheet, w));
     } else if (!is_closing(word.text)) {

@@ -36,6 +36,7 @@ TEST_CASE("tokens: words that make one cell's text") {
       {{"1", "2"}, "1* | 2*"},                           // never over lines
       {{"截至本期末全馆共有各类藏书若干册   5"}, "5*"},  // running text is left out
       {{"）   5", "）。"}, "5*"},  // what a line's end tears off a heading's brackets
+      {{"          3", "、 （四）"}, "3* | (四)"},  // and what follows it goes on with no other line
       {{}, ""},
   };
   for (const auto& each : cases) {
