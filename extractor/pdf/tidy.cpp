@@ -47,14 +47,21 @@ void cut_word(Page& page, Word& word) {
     set_across(page.glyphs[word.first + i].box, sideways, middle - half, middle + half);
 }
 
-// Words of one character of one sideways rotation, line by line from the top of the page.
+// Words of one character of one sideways rotation, line by line, each line from the top of the
+// page.
 std::vector<Word*> single_characters(Page& page, int rotation) {
   std::vector<Word*> singles;
   for (Word& word : page.words)
     if (word.rotation == rotation && word.count == 1) singles.push_back(&word);
-  std::sort(singles.begin(), singles.end(), [](const Word* a, const Word* b) {
-    return std::tie(a->box.x0, a->box.y0) < std::tie(b->box.x0, b->box.y0);
-  });
+  std::sort(singles.begin(), singles.end(),
+            [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
+  for (auto line = singles.begin(), end = line; line != singles.end(); line = end) {
+    const double reach = (*line)->box.x0 + kTouching * (*line)->box.width();
+    while (end != singles.end() && (*end)->box.x0 < reach) ++end;
+    std::sort(line, end, [](const Word* a, const Word* b) {
+      return std::tie(a->box.y0, a->box.x0) < std::tie(b->box.y0, b->box.x0);
+    });
+  }
   return singles;
 }
 
@@ -77,6 +84,31 @@ void mirror(Page& page, Word& word) {
   word.rotation = 4 - word.rotation;
 }
 
+// The words that Poppler would have made of `singles`, line by line, before the page's other words.
+void join(Page& page, std::vector<Word> singles) {
+  if (!singles.empty() && singles.front().rotation == 3)
+    std::reverse(singles.begin(), singles.end());
+  std::vector<Word> words;
+  std::vector<Glyph> glyphs;
+  const auto add = [&](const Word& word, bool reads_on) {
+    if (reads_on) {
+      words.back().count += word.count;
+      words.back().box.add(word.box);
+    } else {
+      words.push_back(word);
+      words.back().first = static_cast<std::uint32_t>(glyphs.size());
+    }
+    for (std::uint32_t i = 0; i < word.count; ++i) glyphs.push_back(page.glyphs[word.first + i]);
+  };
+  for (std::size_t i = 0; i < singles.size(); ++i)
+    add(singles[i], i > 0 && (singles[i].rotation == 1 ? is_torn_off(singles[i - 1], singles[i])
+                                                       : is_torn_off(singles[i], singles[i - 1])));
+  for (const Word& word : page.words)
+    if (word.count > 0) add(word, false);
+  page.words = std::move(words);
+  page.glyphs = std::move(glyphs);
+}
+
 }  // namespace
 
 void mend_mirrored(Page& page) {
@@ -87,7 +119,13 @@ void mend_mirrored(Page& page) {
       torn += is_torn_off(*singles[i - 1], *singles[i]) ? 1 : 0;
     for (const Word& word : page.words) all += word.rotation == rotation ? word.count : 0;
     if (torn < kFewTorn || 4 * singles.size() < 3 * all) continue;
-    for (Word* word : singles) mirror(page, *word);
+    std::vector<Word> mirrored;
+    for (Word* word : singles) {
+      mirror(page, *word);
+      mirrored.push_back(*word);
+      word->count = 0;
+    }
+    join(page, std::move(mirrored));
     return;
   }
 }

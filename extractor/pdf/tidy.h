@@ -13,7 +13,8 @@ void cut_tall_boxes(Page& page);
 // Type 3 fonts drawn upside down (Skia's, as browsers print bold type) mislead Poppler on a page
 // turned by a quarter: it takes their text to run the other way, so that each character stands
 // where the one before it began, and is a word of its own. Where several characters of a sideways
-// direction are torn off each other so, and hardly any make words, they are given the opposite one.
+// direction are torn off each other so, and hardly any make words, they are given the opposite one,
+// and joined as Poppler joins what touches.
 void mend_mirrored(Page& page);
 
 // A page most of whose text runs down, up or upside down (a landscape table on an upright page) is

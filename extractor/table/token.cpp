@@ -1,12 +1,14 @@
 #include "table/token.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace nianbao {
 namespace {
 
 constexpr double kSameCell = 1.0;   // widest gap (in heights) between a number and its unit
 constexpr double kTouching = 0.35;  // a sign stands this near to its number
+constexpr double kNoGap = 0.05;     // heights between the pieces of one number, a rounding
 constexpr int kProse = 8;           // this many ideographs outside brackets are running text
 constexpr double kOneText = 0.9;    // words nearer than this (in heights) read on
 
@@ -27,6 +29,19 @@ bool is_mark(State state) {
   return state == State::slash || state == State::dash || state == State::none;
 }
 
+bool is_separator(char32_t c) { return c == U',' || c == U'.'; }
+
+// Whether the word goes on with the token's number behind a separator, or begins with one: where
+// that is of another font than the digits, they come in pieces without a gap. No cell's number
+// begins or ends with a separator.
+bool goes_on(const Token& token, const SheetWord& word, const ValueReader& values) {
+  if (std::abs(word.box.x0 - token.x1) > kNoGap * token.height()) return false;
+  if (is_separator(token.text.back()) == is_separator(word.text.front())) return false;
+  const std::u32string whole = token.text + std::u32string(word.text);
+  return is_part_of_number(token.text) &&
+         (is_part_of_number(whole) || values.read(whole).state == State::number);
+}
+
 // Whether the word belongs to the token's cell: a unit behind a number, or inside its note.
 bool continues(const Token& token, const SheetWord& word, const ValueReader& values) {
   if (word.box.x0 - token.x1 > kSameCell * token.height()) return false;
@@ -34,8 +49,9 @@ bool continues(const Token& token, const SheetWord& word, const ValueReader& val
   if (has_digit(word.text)) {
     const bool note = word.text.front() == U'(' || word.text.front() == U'（';
     const bool touching = word.box.x0 - token.x1 < kTouching * token.height();
-    return note || (touching && !has_digit(token.text) &&
-                    values.read(token.text + std::u32string(word.text)).state == State::number);
+    return note || goes_on(token, word, values) ||
+           (touching && !has_digit(token.text) &&
+            values.read(token.text + std::u32string(word.text)).state == State::number);
   }
   return has_digit(token.text) && !is_mark(values.read(word.text).state);
 }

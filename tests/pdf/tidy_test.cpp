@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
+#include <string>
 
 using namespace nianbao;
 
@@ -117,6 +119,23 @@ TEST_CASE("characters torn off each other run the other way, beyond the baseline
       CHECK(word.box.x0 == doctest::Approx(test.x0));
       CHECK(page.glyphs[word.first].box.x0 == word.box.x0);
     }
+  }
+}
+
+TEST_CASE("characters that run the other way are words again where they touch") {
+  for (const bool reversed : {false, true}) {
+    Page page = torn_page(U"信息公开482件", 0);
+    for (std::size_t i = 4; i < page.words.size();
+         ++i) {  // the next cell, the unit in another font
+      Box& box = page.words[i].box;
+      box.y0 -= 30, box.y1 -= 30, box.x0 += i == 7 ? 0.5 : 0;
+      page.glyphs[i].box = box;
+    }
+    if (reversed) std::reverse(page.words.begin(), page.words.end());
+    mend_mirrored(page);
+    REQUIRE(page.words.size() == 2);
+    CHECK(page.text_of(page.words[0]) == U"信息公开");
+    CHECK(page.text_of(page.words[1]) == U"482件");
   }
 }
 

@@ -36,7 +36,8 @@ TEST_CASE("tokens: words that make one cell's text") {
       {{"1", "2"}, "1* | 2*"},                           // never over lines
       {{"截至本期末全馆共有各类藏书若干册   5"}, "5*"},  // running text is left out
       {{"）   5", "）。"}, "5*"},  // what a line's end tears off a heading's brackets
-      {{"          3", "、 （四）"}, "3* | (四)"},  // and what follows it goes on with no other line
+      {{"          3", "、 （四）"},
+       "3* | (四)"},  // and what follows it goes on with no other line
       {{}, ""},
   };
   for (const auto& each : cases) {
@@ -61,6 +62,35 @@ TEST_CASE("tokens: a sign that stands apart from its number joins it when it tou
   CHECK(found[0].text == U"-5");
   CHECK(found[1].text == U"-");
   CHECK(found[2].text == U"5");
+}
+
+TEST_CASE(
+    "tokens: a separator of another font is part of its number where nothing keeps them apart") {
+  static const Grammar grammar = library_grammar();
+  struct {
+    std::vector<std::u32string> pieces;
+    double gap;
+    std::u32string first;
+  } const cases[] = {
+      {{U"25", U"，", U"950册"}, 0, U"25,950册"},
+      {{U"−", U"1", U"，606"}, 0, U"-1,606"},
+      {{U"4", U".", U"3"}, 0, U"4.3"},
+      {{U"25", U"，", U"95"}, 0, U"25,95"},  // broken by the cell's end
+      {{U"25", U"，", U"950"}, 1, U"25,"},   // it may be the next cell's
+      {{U"25", U"950"}, 0, U"25"},
+  };
+  for (const auto& test : cases) {
+    Document document = drawn({});
+    double x = 100;
+    for (const std::u32string& piece : test.pieces) {
+      set_word(document.pages[0], x, 100, piece);
+      x += width_of(piece) + test.gap;
+    }
+    const Setting set(std::move(document));
+    const Finder finder(set.sheet);
+    CHECK(collect_tokens(finder, set.all(), ValueReader(grammar.values)).front().text ==
+          test.first);
+  }
 }
 
 TEST_CASE("tokens: claimed words are left out") {
