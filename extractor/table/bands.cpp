@@ -17,9 +17,13 @@ double gap(const ValueLine& line, const LabelMatch& label) {
   return std::max({0.0, label.top - line.bottom, line.top - label.bottom});
 }
 
+// `cut` is taken off both, above and below.
+bool beside(double top, double bottom, const LabelMatch& label, double cut) {
+  return top + cut < label.bottom - cut && label.top + cut < bottom - cut;
+}
+
 bool beside(const ValueLine& line, const LabelMatch& label) {
-  const double cut = kShrink * (line.bottom - line.top);
-  return line.top + cut < label.bottom - cut && label.top + cut < line.bottom - cut;
+  return beside(line.top, line.bottom, label, kShrink * (line.bottom - line.top));
 }
 
 class Fitter {
@@ -75,8 +79,8 @@ class Fitter {
     return best;
   }
 
-  // Lines that touch are one row's, numbers broken in narrow cells: the only label that any of them
-  // stands beside.
+  // Lines that touch are one row's, numbers broken in narrow cells: the only label that they stand
+  // beside, all together (a label of one line may stand between two of them).
   std::optional<std::size_t> block_beside_stack(std::size_t l) const {
     std::size_t first = l, last = l;
     const auto touch = [&](std::size_t upper, std::size_t lower) {
@@ -85,11 +89,14 @@ class Fitter {
     };
     while (first > 0 && touch(first - 1, first)) --first;
     while (last + 1 < lines_.size() && touch(last, last + 1)) ++last;
-    std::set<std::size_t> labels;
-    for (std::size_t i = first; i <= last; ++i)
-      for (std::size_t b = 0; b < rows_.blocks.size(); ++b)
-        if (rows_.blocks[b].rule && beside(lines_[i], rows_.blocks[b].match)) labels.insert(b);
-    return labels.size() == 1 ? std::optional(*labels.begin()) : std::nullopt;
+    const double cut = kShrink * (lines_[l].bottom - lines_[l].top);
+    std::vector<std::size_t> labels;
+    for (std::size_t b = 0; b < rows_.blocks.size(); ++b) {
+      const LabelMatch& label = rows_.blocks[b].match;
+      if (rows_.blocks[b].rule && beside(lines_[first].top, lines_[last].bottom, label, cut))
+        labels.push_back(b);
+    }
+    return labels.size() == 1 ? std::optional(labels.front()) : std::nullopt;
   }
 
   bool is_words(std::size_t l) const {

@@ -42,6 +42,13 @@ bool goes_on(const Token& token, const SheetWord& word, const ValueReader& value
          (is_part_of_number(whole) || values.read(whole).state == State::number);
 }
 
+// Whether a number has its unit already: once more it is that of the next cell's number, which a
+// narrow cell has broken off.
+bool ends_in_unit(std::u32string_view number, std::u32string_view unit) {
+  return number.size() > unit.size() && number.ends_with(unit) &&
+         is_part_of_number(number.substr(0, number.size() - unit.size()));
+}
+
 // Whether the word belongs to the token's cell: a unit behind a number, or inside its note.
 bool continues(const Token& token, const SheetWord& word, const ValueReader& values) {
   if (word.box.x0 - token.x1 > kSameCell * token.height()) return false;
@@ -53,7 +60,8 @@ bool continues(const Token& token, const SheetWord& word, const ValueReader& val
            (touching && !has_digit(token.text) &&
             values.read(token.text + std::u32string(word.text)).state == State::number);
   }
-  return has_digit(token.text) && !is_mark(values.read(word.text).state);
+  return has_digit(token.text) && !ends_in_unit(token.text, word.text) &&
+         !is_mark(values.read(word.text).state);
 }
 
 // The end of a heading's or a note's brackets, torn off by a line's end: no cell is only that.

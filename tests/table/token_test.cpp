@@ -29,6 +29,7 @@ TEST_CASE("tokens: words that make one cell's text") {
       {{"1   2   3"}, "1* | 2* | 3*"},
       {{"1 2"}, "1* | 2*"},           // never two numbers
       {{"12 册   3"}, "12册* | 3*"},  // a number and its unit
+      {{"5册 册"}, "5册* | 册"},      // the unit is the next cell's
       {{"22 （其中少儿16）   3"}, "22(其中少儿16)* | 3*"},
       {{"/   -   无   0"}, "/* | -* | 无* | 0*"},
       {{"1 无"}, "1* | 无*"},  // a mark is a cell of its own
