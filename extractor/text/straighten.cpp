@@ -7,20 +7,17 @@
 #include <tuple>
 #include <vector>
 
+#include "text/broken_number.h"
 #include "text/kind.h"
 
 namespace nianbao {
 namespace {
 
-constexpr double kSlack = 2;            // points that a rule may end too early
-constexpr double kApart = 2.1;          // widths of an ideograph between the words of two cells
-constexpr double kFull = 0.65;          // of a cell's width: one more digit would not find room
-constexpr double kRoomy = 0.9;          // of a cell's width that a number may take
-constexpr double kOverlap = 0.3;        // of a word's height that the next line may reach into it
-constexpr std::size_t kMostPieces = 4;  // of a number
-constexpr double kSpread = 0.9;         // ems between the characters of a text spread over its cell
-constexpr double kLevel = 0.2;          // ems by which they may differ in height and steps
-constexpr double kShort = 3;  // times a word's height: no rule between columns is as short
+constexpr double kSlack = 2;     // points that a rule may end too early
+constexpr double kApart = 2.1;   // widths of an ideograph between the words of two cells
+constexpr double kSpread = 0.9;  // ems between the characters of a text spread over its cell
+constexpr double kLevel = 0.2;   // ems by which they may differ in height and steps
+constexpr double kShort = 3;     // times a word's height: no rule between columns is as short
 
 bool spans(const Rule& rule, double at) {
   return rule.from - kSlack <= at && at <= rule.to + kSlack;
@@ -68,7 +65,8 @@ class Straightener {
     if (cells_.empty()) return false;
     for (const Glyph& glyph : page_.glyphs) page_.printed.push_back(glyph.box);
     for (auto& [key, cell] : cells_) {
-      if (is_broken_number(cell)) join(cell);
+      if (is_broken_number(page_, cell.words, cell.box))
+        join_broken_number(page_, cell.words, cell.box);
       if (is_spread(cell)) draw_together(cell);
       set_in_the_middle(cell);
     }
@@ -164,57 +162,12 @@ class Straightener {
     return em;
   }
 
-  // Words, one under the other, of nothing but digits and signs, of which each but the last fills
-  // its line: one more digit would not have found room.
-  bool is_broken_number(const Cell& cell) const {
-    if (cell.words.size() < 2 || cell.words.size() > kMostPieces) return false;
-    for (std::size_t i = 0; i < cell.words.size(); ++i) {
-      const Word& word = page_.words[cell.words[i]];
-      if (!is_numeric(word)) return false;
-      if (i + 1 == cell.words.size()) break;
-      const Word& next = page_.words[cell.words[i + 1]];
-      const double digit = word.box.width() / word.count;
-      if (next.box.y_centre() < word.box.y1 - kOverlap * word.box.height() ||
-          word.box.width() + digit < kFull * cell.box.width())
-        return false;
-    }
-    return true;
-  }
-
   bool is_numeric(const Word& word) const {
     for (std::uint32_t i = 0; i < word.count; ++i) {
       const char32_t c = page_.glyphs[word.first + i].code;
       if ((c < U'0' || c > U'9') && c != U',' && c != U'.' && c != U'-') return false;
     }
     return true;
-  }
-
-  // The pieces in one word of their own, narrow enough for the cell.
-  void join(Cell& cell) {
-    Word whole = page_.words[cell.words.front()];
-    const double height = whole.box.height(), y0 = whole.box.y0;
-    double width = 0;
-    for (const std::uint32_t w : cell.words) width += page_.words[w].box.width();
-    const double scale = std::min(1.0, kRoomy * cell.box.width() / width);
-    const auto first = static_cast<std::uint32_t>(page_.glyphs.size());
-    double x = cell.box.x_centre() - scale * width / 2;
-    for (const std::uint32_t w : cell.words) {
-      const Word piece = page_.words[w];
-      for (std::uint32_t i = 0; i < piece.count; ++i) {
-        Glyph glyph = page_.glyphs[piece.first + i];
-        const double advance = scale * piece.box.width() / piece.count;
-        glyph.box = {x, y0, x + advance, y0 + height};
-        x += advance;
-        page_.glyphs.push_back(glyph);
-        page_.printed.push_back(page_.printed[piece.first + i]);
-      }
-      page_.words[w].count = 0;
-    }
-    whole.first = first;
-    whole.count = static_cast<std::uint32_t>(page_.glyphs.size()) - first;
-    whole.box = {x - scale * width, y0, x, y0 + height};
-    page_.words[cell.words.front()] = whole;
-    cell.words.resize(1);
   }
 
   // A line of single ideographs (numbering may stand before them), spread over the cell in equal

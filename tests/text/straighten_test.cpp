@@ -116,11 +116,16 @@ TEST_CASE("straighten: a number that is broken over lines is put together") {
                      .across = {{0, 0, right}, {30, 0, right}},
                      .down = {{0, 0, 30}, {right, 0, 30}}};
     Sheet100 sheet;
-    return sheet.put(2, 2, upper).put(right - 7, 14, lower).straightened(narrow);
+    const double x = lower.size() == 1 && lower[0] < 0x80 ? right - 7 : 2;
+    return sheet.put(2, 2, upper).put(x, 14, lower).straightened(narrow);
   };
   CHECK(numbers(U"1234", U"5", 26) == "12345@13,15 ");
   CHECK(numbers(U"1234", U"5", 60) == "1234@12,9 5@55.5,21 ");  // there was room for one more
   CHECK(numbers(U"123x", U"5", 26) == "123x@12,9 5@21.5,21 ");
+  CHECK(numbers(U"1，2", U"45", 26) == "1，245@13,15 ");
+  CHECK(numbers(U"12", U"3件", 22) == "123件@11,15 ");     // with its unit
+  CHECK(numbers(U"12", U"件", 24) == "12件@12,15 ");       // which is as wide as two digits
+  CHECK(numbers(U"12件", U"3", 24).starts_with("12件@"));  // nothing goes on behind it
   Sheet100 sheet;
   sheet.put(2, 2, U"1234").put(19, 14, U"5");
   PageRules narrow{
