@@ -1,6 +1,7 @@
 #include "section/own_heads.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -43,8 +44,16 @@ struct LineKeys {
   std::u32string whole, bare;
 };
 
+constexpr double kSameHeight = 4;  // points, from page to page
+
+bool repeats(const Line& line, const Line& first) {
+  return line.page > first.page &&
+         std::abs(line.box.y_centre() - first.box.y_centre()) <= kSameHeight;
+}
+
 // A heading that stands on top of its section's every page looks like a running head: where it
-// stands nowhere else, the first of them is the heading.
+// stands nowhere else, the first of them is the heading. Where only some of them were taken for
+// running heads, the others are no headings either.
 bool give_back_headings(const Grammar& grammar, std::vector<Line>& lines, bool traditional) {
   std::vector<std::pair<Line*, LineKeys>> running;
   for (Line& line : lines)
@@ -57,10 +66,15 @@ bool give_back_headings(const Grammar& grammar, std::vector<Line>& lines, bool t
     const auto first = std::find_if(running.begin(), running.end(),
                                     [&](const auto& line) { return line.second.in(heading); });
     if (first == running.end()) continue;
-    const bool in_body = std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
-      return line.role == Role::body && LineKeys(line, traditional).in(heading);
+    std::vector<Line*> in_body;
+    for (Line& line : lines)
+      if (line.role == Role::body && LineKeys(line, traditional).in(heading))
+        in_body.push_back(&line);
+    const auto again = std::stable_partition(in_body.begin(), in_body.end(), [&](const Line* line) {
+      return !repeats(*line, *first->first);
     });
-    if (in_body) continue;
+    if (again == in_body.end() && !in_body.empty()) continue;
+    for (auto line = again; line != in_body.end(); ++line) (*line)->role = Role::running_head;
     first->first->role = Role::body;
     any = true;
   }

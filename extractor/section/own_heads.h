@@ -14,7 +14,8 @@ namespace nianbao {
 // on lines of their own, above their numbers, a row that stands again right under a repeated head
 // looks like a part of it. And a section's heading that is set on top of all pages of its table
 // looks like a running head. Makes such lines, of running heads the first of each heading that
-// stands nowhere else, body again; true when there were any.
+// stands nowhere else (but at the same height of later pages), body again; true when there were
+// any.
 bool give_back_own_heads(const Grammar& grammar, std::vector<Line>& lines);
 
 }  // namespace nianbao

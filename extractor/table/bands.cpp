@@ -147,12 +147,15 @@ class Fitter {
     return best;
   }
 
-  // No two of the lines, nor one of them and a sure line, put a number into the same cell.
+  // No two of the lines, nor one of them and a sure line, put a number into the same cell. (What
+  // is none by itself, "4,63", is part of one that was broken.)
   bool free_of_conflict(const std::vector<std::size_t>& between, const Choice& choice) const {
     std::set<std::pair<std::size_t, std::size_t>> cells;
     const auto add = [&](std::size_t l, std::size_t block) {
       for (std::size_t t : lines_[l].tokens)
-        if (columns_.column[t] && !cells.insert({block, *columns_.column[t]}).second) return false;
+        if (columns_.column[t] && !is_piece(tokens_[t]) &&
+            !cells.insert({block, *columns_.column[t]}).second)
+          return false;
       return true;
     };
     for (std::size_t l = 0; l < lines_.size(); ++l)
@@ -192,6 +195,8 @@ class Fitter {
       if (!settled) fit_.doubt[between[i]] = "its line stands between two rows";
     }
   }
+
+  static bool is_piece(const Token& token) { return !token.value && is_part_of_number(token.text); }
 
   static bool all_equal(const std::vector<const Choice*>& choices) {
     return !choices.empty() && std::all_of(choices.begin(), choices.end(),

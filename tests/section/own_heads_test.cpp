@@ -41,6 +41,10 @@ TEST_CASE("own heads: the first of a section's headings that look like running h
                       "四、期末馆藏数量  1  2"};
   CHECK(body(pages, {0, 2}, Role::running_head) == "some: 0 1 3");
   CHECK(body(pages, {2}, Role::running_head) == "none: 0 1 3");  // it stands in the body
+  CHECK(body(pages, {0}, Role::running_head) == "some: 0 1 3");  // so it does, but further down
+  const Drawing lower{"二、馆藏情况", "一、期初馆藏数量  1  2", "----",
+                      "报告",         "二、馆藏情况",           "四、期末馆藏数量  1  2"};
+  CHECK(body(lower, {0}, Role::running_head) == "none: 1 2 3 4");  // at another height
 }
 
 TEST_CASE("own heads: a row's label right under a repeated head is no part of it") {

@@ -16,7 +16,8 @@ struct LabelAt {
 struct Numbers {
   double top = 0;
   std::vector<std::size_t> columns = {0, 1};
-  bool words = false;  // words in place of numbers
+  bool words = false;         // words in place of numbers
+  bool first_broken = false;  // the first is no number by itself
 };
 
 // For each line the index of its label, "-" for none, "?" behind it when in doubt.
@@ -39,6 +40,7 @@ std::string fit(const std::vector<LabelAt>& labels, const std::vector<Numbers>& 
       columns.column.emplace_back(c);
       tokens.push_back({.words = {}, .text = line.words ? U"词" : U"1", .value = !line.words});
     }
+    if (line.first_broken) tokens[lines.back().tokens.front()] = {.words = {}, .text = U"4,63"};
   }
   columns.doubt.resize(columns.column.size());
   const BandFit fit = fit_bands(rows, tokens, lines, columns);
@@ -103,6 +105,17 @@ TEST_CASE("bands: as near to the row above as to the one below, there is doubt")
   const std::string found = fit(rows, {{120}, {160}});
   CHECK(found.find('?') != std::string::npos);
   CHECK(found.ends_with("?"));
+}
+
+TEST_CASE("bands: the pieces of a broken number may stand above and below their label") {
+  // The second row's number fills two lines, its label stands between them.
+  const std::vector<LabelAt> rows{{100, 110}, {138, 148}, {176, 186}, {200, 210}};
+  const Numbers broken{.top = 130, .columns = {0}, .words = false, .first_broken = true};
+  CHECK(fit(rows, {{100}, broken, {146}, {176}, {200}}) == "0 1 1 2 3");
+  // Two numbers are not pieces of one.
+  CHECK(fit(rows, {{100}, {130, {0}}, {146}, {176}, {200}}) == "0 1? 1? 2 3");
+  // Lines that touch are one row's, though neither stands beside the label.
+  CHECK(fit(rows, {{100}, {133.2, {0}}, {142.8}, {176}, {200}}) == "0 1 1 2 3");
 }
 
 TEST_CASE("bands: two numbers of one column never share a row when there is another way") {
