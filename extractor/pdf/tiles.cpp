@@ -16,6 +16,7 @@ constexpr std::uint32_t kShortWord = 3;  // characters
 constexpr std::size_t kTimes = 4;        // a character of a tiled text on one page
 constexpr std::size_t kMostTimes = 150;  // more would only cost time
 constexpr std::size_t kCharacters = 3;   // different ones that must share a step
+constexpr double kNoRoom = 0.01;         // of a character's height
 constexpr double kSameAcross = 0.8;      // points
 constexpr double kSameDown = 0.75;       // of the character's size: a word has one height for all
 
@@ -28,6 +29,16 @@ using ByCode = std::map<char32_t, std::vector<Point>>;
 
 bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
 
+// What is left of an ideograph in a font that lost its codes and widths: a sign of another writing
+// that takes no room. (Neither a digit nor a dash, which a table's cells may all hold.)
+bool is_lost(const Glyph& glyph) {
+  const char32_t c = glyph.code;
+  const bool dash = (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+  return glyph.box.width() < kNoRoom * glyph.box.height() && c > 0x7F && c < 0x3000 && !dash;
+}
+
+bool may_be_tiled(const Glyph& glyph) { return is_ideograph(glyph.code) || is_lost(glyph); }
+
 Point point_of(const Page& page, std::uint32_t glyph) {
   const Box& box = page.glyphs[glyph].box;
   return {box.x_centre(), box.y_centre(), std::max(box.width(), 1.0), glyph};
@@ -37,7 +48,7 @@ ByCode points(const Page& page, std::uint32_t longest_word) {
   ByCode out;
   for (const Word& word : page.words)
     for (std::uint32_t i = 0; i < word.count && word.count <= longest_word; ++i)
-      if (is_ideograph(page.glyphs[word.first + i].code))
+      if (may_be_tiled(page.glyphs[word.first + i]))
         out[page.glyphs[word.first + i].code].push_back(point_of(page, word.first + i));
   return out;
 }
