@@ -76,6 +76,11 @@ class Grid {
            }) == static_cast<std::ptrdiff_t>(plan_.rows.size());
   }
 
+  // After read(): every heading stands there, in the form's order.
+  bool has_headings_in_order() const {
+    return headings_.found == plan_.columns.size() && !columns_.reordered;
+  }
+
   // After read().
   GridTrace trace() {
     return {rule_,
@@ -634,10 +639,6 @@ class Grid {
   TableReading reading_;
 };
 
-}  // namespace
-
-namespace {
-
 bool has_values(const TableReading& reading) {
   return std::any_of(reading.cells.begin(), reading.cells.end(),
                      [](const Cell& cell) { return cell.value.state != State::blank; });
@@ -653,8 +654,9 @@ TableReading read_parts(const Sheet& sheet, const TableRule& record, Slice slice
   const std::vector<Slice> slices = part_slices(sheet, parts, slice);
   for (std::size_t i = 0; i < slices.size(); ++i) {
     const TablePlan plan = plan_table(parts[i]);
-    TableReading part = Grid(sheet, plan, slices[i], values, notes).read(true);
-    whole.found = part.found && part.aligned && (i == 0 || whole.found);
+    Grid grid(sheet, plan, slices[i], values, notes);
+    TableReading part = grid.read(true);
+    whole.found = part.found && (part.aligned || grid.has_headings_in_order());
     if (!whole.found) return whole;
     whole.cells.insert(whole.cells.end(), part.cells.begin(), part.cells.end());
     whole.unclaimed.insert(whole.unclaimed.end(), part.unclaimed.begin(), part.unclaimed.end());

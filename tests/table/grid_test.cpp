@@ -326,6 +326,19 @@ TEST_CASE("grid: a record of one row under nested headings") {
        {"到馆阅览  外借        小计  到馆阅览  外借  小计",
         "   1      12(其中5    13       4      5     9", "             85人次)"},
        "adults 1 12 13; children 4 5 9"},
+      {"in parts under each other",
+       {"        成年读者", "到馆阅览  外借  小计", "   1       2     3",  //
+        "        少儿读者", "     到馆阅览    外借    小计", "        4         5       9"},
+       "adults 1 2 3; children 4 5 9"},
+      {"in parts, no line with all numbers",
+       {"        成年读者", "到馆阅览  外借  小计", "           2     2",  //
+        "        少儿读者", "到馆阅览  外借  小计", "   4             4"},
+       "adults _ 2 2; children 4 _ 4"},
+      {"in parts, their titles in a heading as well",
+       {"一 、 成年读者  、  少儿读者  情 况",  //
+        "        成年读者", "到馆阅览  外借  小计", "   1       2     3", "        少儿读者",
+        "     到馆阅览    外借    小计", "        4         5       9"},
+       "adults 1 2 3; children 4 5 9"},
       {"as a matrix without numbers, all its labels printed",
        {"            到馆阅览  外借  小计", "成年读者", "少儿读者", "", "四、活动举办情况"},
        "adults _ _ _; children _ _ _"},
