@@ -268,7 +268,7 @@ void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnost
   }
   if (document.has_boxes) {
     mark_repeated_heads(views, lines);
-    mark_repeated_rows(views, lines);
+    mark_repeated_rows(document, views, lines);
   }
   say(lines, diagnostics);
   say_repeated_rows(document, lines, diagnostics);

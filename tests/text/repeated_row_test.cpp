@@ -13,11 +13,12 @@ namespace {
 
 using Rows = std::vector<std::vector<std::u32string_view>>;  // lines of words
 
-Page page_with(int number, const Rows& rows, double x = 60) {
+Page page_with(int number, const Rows& rows, double x = 60, double pitch = 20) {
   Page page = blank_page(number);
   for (std::size_t r = 0; r < rows.size(); ++r)
     for (std::size_t c = 0; c < rows[r].size(); ++c)
-      put(page, x + 100.0 * static_cast<double>(c), 60 + 20.0 * static_cast<double>(r), rows[r][c]);
+      put(page, x + 100.0 * static_cast<double>(c), 60 + pitch * static_cast<double>(r),
+          rows[r][c]);
   return page;
 }
 
@@ -27,7 +28,7 @@ std::string marked(const Page& first, const Page& second) {
   document.has_boxes = true;
   document.pages = {first, second};
   std::vector<Line> lines = make_lines(document);
-  mark_repeated_rows(make_page_views(document, lines), lines);
+  mark_repeated_rows(document, make_page_views(document, lines), lines);
   std::string found;
   for (const Line& line : lines)
     if (line.role == Role::repeated_row) found += to_utf8(line.text()) + "|";
@@ -52,4 +53,20 @@ TEST_CASE("repeated rows: not elsewhere, not with another number, not without la
   const Rows numbers = {{U"0", U"0", U"0"}}, words = {{U"甲乙丙丁戊己"}};
   CHECK(marked(page_with(1, numbers), page_with(2, numbers)) == "");
   CHECK(marked(page_with(1, words), page_with(2, words)) == "");
+}
+
+TEST_CASE(
+    "repeated rows: their numbers on the first page only, scraps beside them, a label's end") {
+  const Rows first = {{U"甲乙丙丁", U"1", U"2"}, {U"戊己庚辛", U"3", U"4"}};
+  const Rows label = {{U"戊己庚辛"}, {U"壬癸子丑", U"5", U"6"}};
+  CHECK(marked(page_with(1, first), page_with(2, label)) == "戊己庚辛|");
+  const Rows fewer = {{U"戊己庚辛", U"3"}}, mark = {{U"戊己庚辛", U"3", U"4", U"—"}};
+  CHECK(marked(page_with(1, first), page_with(2, fewer)) == "");
+  CHECK(marked(page_with(1, first), page_with(2, mark)) == "");
+  Page scrap = page_with(2, {{U"戊己庚辛", U"3", U"4"}});
+  put(scrap, 40, 60, U"度");
+  CHECK(marked(page_with(1, first), scrap) == "度 戊己庚辛  3  4|");
+  const Rows wrapped = {{U"甲乙丙丁", U"1", U"2"}, {U"戊己庚"}}, end = {{U"戊己庚"}};
+  CHECK(marked(page_with(1, wrapped, 60, 11), page_with(2, end)) == "戊己庚|");
+  CHECK(marked(page_with(1, wrapped, 60, 30), page_with(2, end)) == "");  // a row of its own
 }
