@@ -21,7 +21,7 @@ struct Fit {
 };
 
 bool stands(const Finder& finder, const std::string& text, Slice slice) {
-  return !finder.find(key_of_label(text), slice).empty();
+  return finder.stands(key_of_label(text), slice);
 }
 
 bool any_title(const Finder& finder, const Grammar& grammar, Slice slice) {

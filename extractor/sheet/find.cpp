@@ -68,7 +68,7 @@ bool Finder::one_text(std::uint32_t left, std::uint32_t right) const {
 bool Finder::ends_line(std::uint32_t atom) const {
   const Atom& a = sheet_.atoms[atom];
   const SheetWord& word = sheet_.words[a.word];
-  if (!match_key(word.text.substr(a.index + 1)).empty()) return false;
+  if (has_key_char(word.text.substr(a.index + 1))) return false;
   const auto next = beside(a.word, +1);
   return !next || !one_text(a.word, *next);
 }
@@ -78,9 +78,9 @@ bool Finder::begins_line(std::uint32_t atom) const {
   const Atom& a = sheet_.atoms[atom];
   const SheetWord& word = sheet_.words[a.word];
   const std::u32string_view before = word.text.substr(0, a.index);
-  if (!match_key(before).empty() && numbering_length(before) != before.size()) return false;
+  const bool numbered = has_key_char(before);
+  if (numbered && numbering_length(before) != before.size()) return false;
   const auto previous = beside(a.word, -1);
-  const bool numbered = !match_key(before).empty();
   return !previous || numbered || !one_text(*previous, a.word) || only_numbering(a.word);
 }
 
@@ -173,19 +173,42 @@ LabelMatch Finder::measure(std::vector<std::uint32_t> path) const {
   return match;
 }
 
-std::vector<LabelMatch> Finder::find(std::u32string_view key, Slice slice, bool loose) const {
-  std::vector<LabelMatch> matches;
-  if (key.empty() || slice.begin >= slice.end) return matches;
+bool Finder::each_path(std::u32string_view key, Slice slice, bool loose,
+                       const std::function<bool(const std::vector<std::uint32_t>&)>& on_path) const {
+  if (key.empty() || slice.begin >= slice.end) return false;
   const std::span<const std::uint32_t> starts = sheet_.atoms_with(key.front());
   const std::uint32_t from = sheet_.words[slice.begin].first_atom;
-  for (auto it = std::lower_bound(starts.begin(), starts.end(), from);
-       it != starts.end() && sheet_.atoms[*it].word < slice.end; ++it) {
+  auto it = std::lower_bound(starts.begin(), starts.end(), from);
+  if (it == starts.end() || !may_stand(key)) return false;
+  std::vector<std::uint32_t> path;
+  path.reserve(key.size());
+  for (; it != starts.end() && sheet_.atoms[*it].word < slice.end; ++it) {
     if (claimed_[*it]) continue;
-    std::vector<std::uint32_t> path{*it};
+    path.assign(1, *it);
     Search search{.key = key, .loose = loose, .budget = kSteps};
-    if (follow(search, path)) matches.push_back(measure(std::move(path)));
+    if (follow(search, path) && !on_path(path)) return true;
   }
+  return false;
+}
+
+bool Finder::may_stand(std::u32string_view key) const {
+  return std::all_of(key.begin(), key.end(), [&](char32_t c) {
+    const std::span<const std::uint32_t> atoms = sheet_.atoms_with(c);
+    return std::any_of(atoms.begin(), atoms.end(), [&](std::uint32_t a) { return !claimed_[a]; });
+  });
+}
+
+std::vector<LabelMatch> Finder::find(std::u32string_view key, Slice slice, bool loose) const {
+  std::vector<LabelMatch> matches;
+  each_path(key, slice, loose, [&](const std::vector<std::uint32_t>& path) {
+    matches.push_back(measure(path));
+    return true;
+  });
   return matches;
+}
+
+bool Finder::stands(std::u32string_view key, Slice slice) const {
+  return each_path(key, slice, false, [](const std::vector<std::uint32_t>&) { return false; });
 }
 
 void Finder::claim(const LabelMatch& match) {

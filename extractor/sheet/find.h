@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,6 +41,9 @@ class Finder {
   // are passed over.
   std::vector<LabelMatch> find(std::u32string_view key, Slice slice, bool loose = false) const;
 
+  // Whether `find` would find any.
+  bool stands(std::u32string_view key, Slice slice) const;
+
   // Marks a match's atoms as taken, so that a shorter label does not match inside it.
   void claim(const LabelMatch& match);
   void release_all() { claimed_.assign(claimed_.size(), false); }
@@ -54,6 +58,12 @@ class Finder {
     bool loose = false;
     int budget = 0;  // steps left
   };
+  // Calls `on_path` for each place where `key` stands, until it says that it has seen enough;
+  // whether it did.
+  bool each_path(std::u32string_view key, Slice slice, bool loose,
+                 const std::function<bool(const std::vector<std::uint32_t>&)>& on_path) const;
+  // Each of its characters stands somewhere unclaimed: most labels have a rare one.
+  bool may_stand(std::u32string_view key) const;
   bool follow(Search& search, std::vector<std::uint32_t>& path) const;
   bool ends_line(std::uint32_t atom) const;
   bool begins_line(std::uint32_t atom) const;

@@ -105,12 +105,18 @@ class TitledReader {
     return pages;
   }
 
-  // A heading of codes that stands again, on a line that reads otherwise than the first.
+  // A heading of codes that stands again, on a line that reads otherwise than the first. Longest
+  // wordings first: a shorter one is the second line of a longer.
   void add_other_heads(const Label& code, Slice slice, std::set<int>& pages) const {
-    const Finder finder(sheet_);
+    Finder finder(sheet_);
     std::u32string first;
-    for (const std::u32string& key : keys_of(code))
+    Keys keys = keys_of(code);
+    std::sort(keys.begin(), keys.end(), [](const std::u32string& a, const std::u32string& b) {
+      return a.size() > b.size();
+    });
+    for (const std::u32string& key : keys)
       for (const LabelMatch& match : finder.find(key, slice)) {
+        finder.claim(match);
         const std::uint32_t word = sheet_.atoms[match.atoms.front()].word;
         const std::u32string line = key_of_line(word);
         if (first.empty()) first = line;

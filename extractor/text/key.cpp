@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 #include "text/kind.h"
 #include "text/radicals.h"
 
@@ -41,6 +43,10 @@ char32_t fold_key_char(char32_t c) {
 }
 
 bool is_key_char(char32_t code) { return fold_key_char(code) != 0; }
+
+bool has_key_char(std::u32string_view normalised) {
+  return std::any_of(normalised.begin(), normalised.end(), is_key_char);
+}
 
 std::u32string match_key(std::u32string_view normalised) {
   std::u32string key;

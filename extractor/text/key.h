@@ -19,5 +19,6 @@ char32_t fold_key_char(char32_t code);
 bool is_key_char(char32_t code);
 
 std::u32string match_key(std::u32string_view normalised);
+bool has_key_char(std::u32string_view normalised);  // whether that is not empty
 
 }  // namespace nianbao

@@ -44,6 +44,7 @@ TEST_CASE("real: final accounts, every number of the nine tables") {
     CHECK(list(agreement.silent) == "");
     CHECK(list(agreement.caught) == "");
     CHECK(agreement.verdict == "");
+    CHECK(record.verdict == Verdict::verified);
     CHECK(record.report.family == "final-accounts");
     CHECK(record.report.year == 2024);
     for (const Check& check : record.checks) {

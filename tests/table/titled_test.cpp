@@ -301,3 +301,15 @@ TEST_CASE("titled: a page with the head of another table") {
   }));
   CHECK(doubts(read(set), "cargo") == "[][the head of its page is another table's]");
 }
+
+TEST_CASE("titled: a heading of codes on two lines, the second of which is a wording of it") {
+  const Setting set(drawn({
+      "港口货物吞吐表",
+      "货类      货类名称    吞吐合计    进港    出港",
+      "编码",
+      "201       甲类          6.00    2.00    4.00",
+  }));
+  const Read found = read(set);
+  CHECK(cells(found, "cargo") == "c201.all 6; c201.inward 2; c201.outward 4");
+  CHECK(doubts(found, "cargo") == "[]");
+}
