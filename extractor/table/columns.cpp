@@ -136,6 +136,33 @@ void place_between(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t
   if (possible.size() > 1) fit.doubt[t] = "it stands between two columns";
 }
 
+// In a table that leaves cells blank, a line with a number for every column is no proof where one
+// of them stands under no heading and nothing else of its column stands where it does: it may be
+// nobody's, and the column's cell blank.
+void doubt_lone_strays(ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
+                       const std::vector<ValueLine>& lines) {
+  const auto off = [&](std::size_t t) {
+    if (!fit.column[t]) return false;
+    const auto& heading = headings.spans[*fit.column[t]];
+    return heading && !heading->overlaps({tokens[t].x0, tokens[t].x1}, 0);
+  };
+  const auto alone = [&](std::size_t t) {
+    for (std::size_t o = 0; o < tokens.size(); ++o)
+      if (o != t && fit.column[o] == fit.column[t] &&
+          Span{tokens[o].x0, tokens[o].x1}.overlaps({tokens[t].x0, tokens[t].x1}, 0))
+        return false;
+    return true;
+  };
+  const auto full = [&](const ValueLine& line) { return is_full(line, tokens, fit.order.size()); };
+  if (std::all_of(lines.begin(), lines.end(), full)) return;
+  for (const ValueLine& line : lines) {
+    if (!full(line) || std::count_if(line.tokens.begin(), line.tokens.end(), off) != 1) continue;
+    for (std::size_t t : line.tokens)
+      if (off(t) && alone(t) && fit.doubt[t].empty())
+        fit.doubt[t] = "it stands under no heading, and alone where it stands";
+  }
+}
+
 // Two numbers nearer to each other than a line is high may be one that was broken: so it is where
 // one of them does not stand under the heading of its column.
 void doubt_near_numbers(ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
@@ -316,6 +343,7 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
     if (!fit.column[t]) place_token(fit, tokens, t);
   for (std::size_t t = 0; t < tokens.size(); ++t)
     if (!fit.column[t]) place_between(fit, tokens, t);
+  doubt_lone_strays(fit, headings, tokens, lines);
   for (const ValueLine& line : lines) doubt_near_numbers(fit, headings, tokens, line);
   return fit;
 }

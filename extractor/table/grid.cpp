@@ -126,6 +126,10 @@ class Grid {
     headings_ = find_headings(finder_, plan_, slice_, std::nullopt);
     if (headings_.found * 2 < plan_.columns.size()) return;
     tokens_ = collect_tokens(finder_, slice_, values_);
+    for (std::size_t t = 0; t < tokens_.size(); ++t)
+      if (tokens_[t].value && tokens_[t].middle() > headings_.top &&
+          tokens_[t].middle() < headings_.bottom)
+        leave(t, "it stands among the headings");
     std::erase_if(tokens_, [&](const Token& t) { return t.middle() < headings_.bottom; });
     lines_ = value_lines(tokens_);
     if (rule_.numbered) drop_column_numbers();
@@ -246,7 +250,10 @@ class Grid {
              t.top > bottom + 1.5 * t.height() || t.middle() < headings_.bottom;
     };
     for (std::size_t t = 0; t < tokens_.size(); ++t)
-      if (among_labels(tokens_[t])) leave(t, "it stands between its row's label and the columns");
+      if (const auto row = row_among_labels(tokens_[t])) {
+        leave(t, "it stands between its row's label and the columns");
+        robbed_.insert(*row);
+      }
     for (const Token& t : tokens_) {
       const double reach = std::max(kNearRows * t.height(), widest_gap());
       const double begin = headings_.found > 0 ? headings_.bottom : top - reach;
@@ -257,14 +264,16 @@ class Grid {
     std::erase_if(tokens_, outside);
   }
 
-  // A number right of its row's label, where other labels are longer.
-  bool among_labels(const Token& t) const {
+  // The block beside which a number stands right of its label, where other labels are longer.
+  std::optional<std::size_t> row_among_labels(const Token& t) const {
     const auto of_row = [&](const RowBlock& block) {
       return block.rule && t.x0 > block.match.x1 && t.middle() > block.match.top &&
              t.middle() < block.match.bottom;
     };
-    return t.value && t.x0 + t.x1 < 2 * rows_.label_right &&
-           std::any_of(rows_.blocks.begin(), rows_.blocks.end(), of_row);
+    const auto at = std::find_if(rows_.blocks.begin(), rows_.blocks.end(), of_row);
+    if (!t.value || t.x0 + t.x1 >= 2 * rows_.label_right || at == rows_.blocks.end())
+      return std::nullopt;
+    return static_cast<std::size_t>(at - rows_.blocks.begin());
   }
 
   // The widest step from one row to the next, the headings being the first.
@@ -347,10 +356,13 @@ class Grid {
           cells.tokens[{*bands_.block[l], *columns_.column[t]}].push_back(t);
         } else {
           leave(t, "it stands in no column of the table");
+          if (bands_.block[l]) robbed_.insert(*bands_.block[l]);
         }
       }
     }
     for (std::size_t b = 0; b < rows_.blocks.size(); ++b) fill_row(b, cells);
+    for (std::size_t b : robbed_)  // its other numbers may stand one column further on
+      doubt_block(b, "a number of its row was not taken");
     leave_strays();
     if (by_numbers_) doubt_shifted();
     doubt_numbers_off_their_line();
@@ -478,6 +490,11 @@ class Grid {
     if (rows_.blocks[block].rule) doubt_row(row_of(block), why);
   }
 
+  void doubt_all(const std::string& why) {
+    for (Cell& cell : reading_.cells)
+      if (cell.doubt.empty()) cell.doubt = why;
+  }
+
   void doubt_row(const std::string& row, const std::string& why) {
     for (Cell& cell : reading_.cells)
       if (cell.row == row && cell.doubt.empty()) cell.doubt = why;
@@ -566,9 +583,19 @@ class Grid {
       if (cell.doubt.empty()) cell.doubt = heading_doubt(c);
       reading_.cells.push_back(std::move(cell));
     }
+    if (begins_another_page() && columns_.full_lines == 0)
+      doubt_all("its record's numbers stand on another page than the headings, and not under all");
     doubt_unknown_columns();
     doubt_blanks_beside_doubt();
     doubt_blanks();
+  }
+
+  // The record's numbers do not stand on the page of its headings.
+  bool begins_another_page() const {
+    const auto under = std::find_if(sheet_.words.begin(), sheet_.words.end(),
+                                    [&](const auto& w) { return w.top >= headings_.bottom; });
+    return !tokens_.empty() && under != sheet_.words.begin() &&
+           std::prev(under)->page != sheet_.words[tokens_.front().words.front()].page;
   }
 
   Cell blank_cell(const LabelMatch& label) const {
@@ -632,7 +659,8 @@ class Grid {
   RowBlocks rows_;
   Headings headings_;
   std::vector<Token> tokens_;
-  std::vector<Token> strays_;  // values above the first row or below the last
+  std::set<std::size_t> robbed_;  // blocks with a number beside them that no cell took
+  std::vector<Token> strays_;     // values above the first row or below the last
   std::vector<ValueLine> lines_;
   ColumnFit columns_;
   BandFit bands_;

@@ -150,3 +150,14 @@ TEST_CASE("columns: numbers that may be one, where one of them stands under no h
              "       7 1                  0         71"}) ==
         "7=chinese? 1=foreign? 0=other 71=total");
 }
+
+// The fourth number may be nobody's, and the last column blank in both rows.
+TEST_CASE("columns: a number alone where it stands, under no heading, in a table with blanks") {
+  const std::string head = "中文图书    外文图书    其他          合计";
+  const std::string stray = "   1           2         3     4";
+  CHECK(fit({head, stray, "               5"}) ==
+        "1=chinese 2=foreign 3=other 4=total?; 5=foreign");
+  CHECK(fit({head, stray}) == "1=chinese 2=foreign 3=other 4=total");
+  CHECK(fit({head, stray, "               5               6"}) ==
+        "1=chinese 2=foreign 3=other 4=total; 5=foreign 6=total");
+}

@@ -339,6 +339,13 @@ TEST_CASE("grid: a record of one row under nested headings") {
         "        成年读者", "到馆阅览  外借  小计", "   1       2     3", "        少儿读者",
         "     到馆阅览    外借    小计", "        4         5       9"},
        "adults 1 2 3; children 4 5 9"},
+      {"on the page after its headings",
+       {"到馆阅览  外借  小计  到馆阅览  外借  小计", "----",
+        "   1       2     3       4       5     9"},
+       "adults 1 2 3; children 4 5 9"},
+      {"on the page after its headings, not under all of them",
+       {"到馆阅览  外借  小计  到馆阅览  外借  小计", "----", "   1"},
+       "adults 1? _? _?; children _? _? _?"},
       {"as a matrix without numbers, all its labels printed",
        {"            到馆阅览  外借  小计", "成年读者", "少儿读者", "", "四、活动举办情况"},
        "adults _ _ _; children _ _ _"},
@@ -400,6 +407,11 @@ TEST_CASE("grid: a number between its row's label and the columns is nobody's") 
   CHECK(dump(read({kHead, "（二）社会各界捐赠入藏    1       0       0     1",
                    "2.读者遗失   3            0       0       0     0"}))
             .find("+[3]") != std::string::npos);
+  // What else its row has may stand one column further on.
+  CHECK(dump(read({"                                        中文图书  外文图书  其他  合计",
+                   "（二）社会各界捐赠入藏（含个人捐赠）       1       0       0     1",
+                   "2.读者遗失              3                  0       0       0     0"})) ==
+        "donated 1 0 0 1; lost.missing 0? 0? 0? 0?; +[3]");
 }
 
 TEST_CASE("grid: a numbered label that the form lacks is told") {
@@ -445,6 +457,16 @@ TEST_CASE("grid: rows with all their numbers elsewhere make the table one of two
   const Slice first_page{0, set.all().end - 5};
   read_grid(set.sheet, plan, first_page, values, notes);
   CHECK(dump(notes).find("table.twice") != std::string::npos);
+}
+
+TEST_CASE("grid: a record is not blank where numbers stand among its headings") {
+  Diagnostics notes;
+  const Setting set(drawn({"到馆阅览  外借  小计  到馆阅览  外借",  //
+                           "   1       2     3       4       5", "小计", "", "四、活动举办情况"}));
+  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "visits")]);
+  const ValueReader values(grammar().values);
+  CHECK(dump(read_grid(set.sheet, plan, {0, set.all().end - 1}, values, notes)) ==
+        "adults _? _? _?; children _? _? _?; +[1]; +[2]; +[3]; +[4]; +[5]");
 }
 
 TEST_CASE("grid: a record's numbers on another page, without its headings") {
