@@ -29,6 +29,7 @@ namespace {
 constexpr double kNearRows = 5;  // line heights from the rows within which a number is the table's
 constexpr double kUnderRecord = 25;   // line heights under a record in which numbers are its own
 constexpr double kBrokenReach = 1.6;  // line heights between the parts of a broken number
+constexpr std::size_t kNoChance = 3;  // numbers under headings of another page: that record's own
 constexpr double kRecordReach = 4.0;  // line heights from the headings to a record's numbers
 
 void note(Diagnostics& diagnostics, std::string code, Severity severity, std::string message,
@@ -583,8 +584,8 @@ class Grid {
       if (cell.doubt.empty()) cell.doubt = heading_doubt(c);
       reading_.cells.push_back(std::move(cell));
     }
-    if (begins_another_page() && columns_.full_lines == 0)
-      doubt_all("its record's numbers stand on another page than the headings, and not under all");
+    if (begins_another_page() && columns_.full_lines == 0 && !all_under_headings())
+      doubt_all("its record's headings stand on another page, and too little stands under them");
     doubt_unknown_columns();
     doubt_blanks_beside_doubt();
     doubt_blanks();
@@ -596,6 +597,18 @@ class Grid {
                                     [&](const auto& w) { return w.top >= headings_.bottom; });
     return !tokens_.empty() && under != sheet_.words.begin() &&
            std::prev(under)->page != sheet_.words[tokens_.front().words.front()].page;
+  }
+
+  // Numbers and nothing else, each under its heading, and more than chance would put there.
+  bool all_under_headings() const {
+    std::size_t under = 0;
+    for (std::size_t t = 0; t < tokens_.size(); ++t) {
+      const auto& column = columns_.column[t];
+      const auto* heading = column ? &headings_.spans[*column] : nullptr;
+      under += tokens_[t].value && heading != nullptr && *heading &&
+               (*heading)->overlaps({tokens_[t].x0, tokens_[t].x1}, 0);
+    }
+    return under == tokens_.size() && under >= kNoChance;
   }
 
   Cell blank_cell(const LabelMatch& label) const {

@@ -1,11 +1,13 @@
 #include "table/pairs.h"
 
 #include <algorithm>
+#include <array>
 
 #include "grammar/keys.h"
 #include "sheet/find.h"
 #include "sheet/strip.h"
 #include "table/grid.h"
+#include "text/utf8.h"
 
 namespace nianbao {
 namespace {
@@ -91,6 +93,45 @@ std::vector<Side> place_sides(const Sheet& sheet, const std::vector<const TableP
   return placed;
 }
 
+bool holds(const Place& place, const Place& word) {
+  return place.page == word.page && word.box.x_centre() > place.box.x0 &&
+         word.box.x_centre() < place.box.x1 && word.box.y_centre() > place.box.y0 &&
+         word.box.y_centre() < place.box.y1;
+}
+
+bool at_height_of(const Place& place, const Place& word) {
+  return place.page == word.page && word.box.y_centre() > place.box.y0 &&
+         word.box.y_centre() < place.box.y1;
+}
+
+// A number with decimals at the height of one side's row that stands where the other side looks for
+// labels, or has no row, is in no cell of either.
+void leave_between(const Sheet& sheet, Slice slice, const ValueReader& values,
+                   std::vector<TableReading>& readings) {
+  const auto is_decimal = [&](const SheetWord& word) {
+    return word.text.find(U'.') != word.text.npos && has_digit(word.text) &&
+           values.read(word.text).number;
+  };
+  for (std::uint32_t w = slice.begin; w < slice.end; ++w) {
+    if (!is_decimal(sheet.words[w])) continue;
+    const Place place = place_of(sheet, std::array{w});
+    const auto any_cell = [&](bool (*is)(const Place&, const Place&)) {
+      return std::any_of(readings.begin(), readings.end(), [&](const TableReading& side) {
+        return std::any_of(side.cells.begin(), side.cells.end(), [&](const Cell& cell) {
+          return cell.value.state != State::blank && is(cell.place, place);
+        });
+      });
+    };
+    const bool told = std::any_of(readings.begin(), readings.end(), [&](const TableReading& side) {
+      return std::any_of(side.unclaimed.begin(), side.unclaimed.end(),
+                         [&](const Unclaimed& number) { return holds(number.place, place); });
+    });
+    if (!told && any_cell(at_height_of) && !any_cell(holds))
+      readings.front().unclaimed.push_back({to_utf8(sheet.words[w].text), place,
+                                            "it stands beside a row, and in no column of a side"});
+  }
+}
+
 }  // namespace
 
 std::vector<TableReading> read_pairs(const Sheet& sheet, const std::vector<const TablePlan*>& sides,
@@ -113,6 +154,7 @@ std::vector<TableReading> read_pairs(const Sheet& sheet, const std::vector<const
     readings[s] = read_grid(strip, plan, whole(strip), values, diagnostics);
     readings[s].aligned = readings[s].aligned && placed[p].straight;
   }
+  if (sheet.document->has_boxes) leave_between(sheet, slice, values, readings);
   return readings;
 }
 

@@ -110,7 +110,8 @@ std::set<std::u32string> rows_outside(const Sheet& sheet, const std::vector<bool
     const auto value = [&](std::uint32_t w) {
       return has_digit(sheet.words[w].text) && is_value(sheet.words[w].text, values);
     };
-    if (end < begin + 2 || !outside[begin] || !value(end - 1)) continue;
+    if (end < begin + 2 || !outside[begin] || !is_value(sheet.words[end - 1].text, values))
+      continue;
     rows.insert(std::u32string(sheet.words[begin].text));
     std::u32string label;
     for (std::uint32_t w = begin; w < end; ++w) {
@@ -215,9 +216,11 @@ Again row_again(const Finder& finder, const TablePlan& plan, std::size_t rule,
   return out;
 }
 
-std::u32string key_of_row(const RowFound& row) {
+// By its code or by its label: sides of a pair give codes to rows that print none.
+bool stands_among(const std::set<std::u32string>& rows, const RowFound& row) {
   const std::string_view code = code_of_row(row.row);
-  return code.empty() ? key_of_label(row.printed) : from_utf8(code);
+  return (!code.empty() && rows.contains(from_utf8(code))) ||
+         rows.contains(key_of_label(row.printed));
 }
 
 }  // namespace
@@ -284,7 +287,7 @@ bool stands_outside(const Sheet& sheet, const TablePlan& plan, Slice slice,
   }
   const std::set<std::u32string> rows = rows_outside(sheet, outside, values);
   const auto again = std::count_if(reading.rows.begin(), reading.rows.end(),
-                                   [&](const RowFound& r) { return rows.contains(key_of_row(r)); });
+                                   [&](const RowFound& r) { return stands_among(rows, r); });
   return again > 0 && static_cast<std::size_t>(again) >= std::min(kNoChance, reading.rows.size());
 }
 

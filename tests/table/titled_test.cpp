@@ -268,6 +268,45 @@ TEST_CASE("titled: rows outside of all tables") {
   CHECK(doubts(read(set), "cargo") == "[its table stands in the report more than once]");
 }
 
+// Without codes, and with words in place of numbers at the ends of lines.
+TEST_CASE(
+    "titled: rows of a pair's side, and rows that end in words for none, outside of all tables") {
+  const Setting set(drawn({
+      "港口货物吞吐表",
+      "货类编码  货类名称    吞吐合计    进港    出港",
+      "201       甲类          6.00    6.00    无",
+      "20101     甲类一        6.00    6.00    无",
+      "港口收支对照表",
+      "项目          数额      项目          数额",
+      "一、泊位使用费    7.00      一、疏浚航道    5.00",
+      "                            二、修缮码头    4.00",
+      "    总和          7.00          总和         9.00",
+      "----",
+      "一、关于货运的若干说明",
+      "本年货运平稳。",
+      "----",
+      "201       甲类          6.00    6.00    无",
+      "20101     甲类一        5.00    5.00    无",
+      "                            一、疏浚航道    5.00",
+      "                            二、修缮码头    3.00",
+      "                                总和        9.00",
+  }));
+  const Read found = read(set);
+  CHECK(doubts(found, "cargo") == "[its table stands in the report more than once]");
+  CHECK(doubts(found, "sheet").find("more than once") != std::string::npos);
+}
+
+TEST_CASE("pairs: a number beside a row, in neither side's column") {
+  const Setting set(drawn({
+      "港口收支对照表",
+      "项目          数额      项目                  数额",
+      "一、泊位使用费    7.00      一、疏浚航道    5.00",
+      "二、仓库租金      1.00      6.00",
+      "    总和          7.00          总和            5.00",
+  }));
+  CHECK(unclaimed(read(set), "sheet").find("[6.00]") != std::string::npos);
+}
+
 TEST_CASE("titled: a record's line of numbers outside of all tables") {
   const auto twice = [](const char* last) {
     const Setting set(drawn({
