@@ -433,7 +433,9 @@ class Grid {
   }
 
   // Text in the label columns, on no row's height, where an optional row of the form could stand:
-  // that row's label, damaged beyond recognition, with blank cells.
+  // that row's label, damaged beyond recognition, with blank cells. Behind the label of a row that
+  // stands in place of others, it is what a page's end left of one of those, and so are the
+  // numbers.
   void note_unexplained_labels() {
     const double reach = widest_gap();
     const double top = headings_.found > 0 ? headings_.bottom : first_row_top(rows_) - reach;
@@ -451,7 +453,11 @@ class Grid {
       bool beside = false;
       for (const RowBlock& block : rows_.blocks) {
         if (!block.rule) continue;
-        beside = beside || (text.top < block.match.bottom && block.match.top < text.bottom);
+        const bool at_height = text.top < block.match.bottom && block.match.top < text.bottom;
+        beside = beside || at_height;
+        if (at_height && text.x0 > block.match.x1 && !rule_.rows[*block.rule].instead_of.empty())
+          doubt_row(rule_.full_row(rule_.rows[*block.rule].id),
+                    "another label stands between its own and its numbers");
         if (block.match.bottom <= text.top) first = std::max(first, *block.rule + 1);
         if (block.match.top >= text.bottom) last = std::min(last, *block.rule);
       }

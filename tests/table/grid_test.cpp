@@ -463,6 +463,18 @@ TEST_CASE("grid: rows with all their numbers elsewhere make the table one of two
   CHECK(dump(notes).find("table.twice") != std::string::npos);
 }
 
+TEST_CASE("grid: a row in place of others, with another label behind its own") {
+  const auto shows = [](const char* row) {
+    const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "events.shows")]);
+    const Setting set(drawn({"                       举办场次  计划场次", row,
+                             "          自办展览        1         2"}));
+    Diagnostics notes;
+    return dump(read_grid(set.sheet, plan, set.all(), ValueReader(grammar().values), notes));
+  };
+  CHECK(shows("各类展览                  3         4") == "shows 3 4; show.own 1 2");
+  CHECK(shows("各类展览  巡回的与        3         4") == "shows 3? 4?; show.own 1 2");
+}
+
 TEST_CASE("grid: a record is not blank where numbers stand among its headings") {
   Diagnostics notes;
   const Setting set(drawn({"到馆阅览  外借  小计  到馆阅览  外借",  //
