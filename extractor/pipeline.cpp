@@ -24,6 +24,7 @@
 #include "text/lines.h"
 #include "text/pieces.h"
 #include "text/plain.h"
+#include "text/scattered.h"
 #include "text/straighten.h"
 #include "text/utf8.h"
 #include "text/version.h"
@@ -92,6 +93,18 @@ void doubt_blank_records(const Grammar& grammar, const Diagnostics& notes,
         cell.doubt = "its record is blank, and numbers of the report stand out of order";
 }
 
+// Where pieces of a watermark stood among a text's lines, numbers may have moved with them.
+void doubt_scattered(const Document& document, std::vector<TableReading>& readings) {
+  const auto is_stamp = [](const Word& word) { return word.stamp; };
+  if (std::none_of(document.pages.begin(), document.pages.end(), [&](const Page& page) {
+        return std::any_of(page.words.begin(), page.words.end(), is_stamp);
+      }))
+    return;
+  for (TableReading& reading : readings)
+    for (Cell& cell : reading.cells)
+      if (cell.doubt.empty()) cell.doubt = "pieces of a watermark stand among the text's lines";
+}
+
 // By place. A text that has lost its places is read by order; where its blanks still keep columns
 // apart, by both, and what the two agree on.
 std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar,
@@ -122,6 +135,7 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
           with_places(sheet, located[t], values, std::move(by_place[t]), std::move(by_order[t]));
     }
   }
+  doubt_scattered(*sheet.document, by_order);
   return by_order;
 }
 
@@ -167,6 +181,7 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
     record.verdict = Verdict::unreadable;
   } else {
     if (document.has_boxes) set_level(document);
+    if (!document.has_boxes) mark_scattered(document);
     lines = make_lines(document);
     mark_furniture(document, lines, record.diagnostics);
     Sheet sheet = make_sheet(document, lines);

@@ -1,6 +1,8 @@
 #include "table/agree.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace nianbao {
 namespace {
@@ -44,6 +46,15 @@ Cell merge(Cell place, Cell order) {
   return place;
 }
 
+// Rows in which a number by place is in doubt. A text's places are coarse: what moves one number of
+// a row moves the others.
+std::set<std::string> rows_in_doubt(const TableReading& by_place) {
+  std::set<std::string> rows;
+  for (const Cell& cell : by_place.cells)
+    if (!cell.doubt.empty() && cell.value.state != State::blank) rows.insert(cell.row);
+  return rows;
+}
+
 const Cell* same_cell(const TableReading& reading, const Cell& cell) {
   const auto at = std::find_if(reading.cells.begin(), reading.cells.end(), [&](const Cell& c) {
     return c.row == cell.row && c.column == cell.column;
@@ -64,10 +75,15 @@ TableReading agree(TableReading by_place, TableReading by_order) {
   const bool order_leads = by_order.rows.size() > by_place.rows.size();
   const TableReading &first = order_leads ? by_order : by_place,
                      &second = order_leads ? by_place : by_order;
+  const std::set<std::string> coarse = rows_in_doubt(by_place);
   TableReading out = first;
   for (Cell& cell : out.cells) {
     if (const Cell* other = same_cell(second, cell)) {
+      const bool confirmed = (order_leads ? cell : *other).doubt.empty();
       cell = order_leads ? merge(*other, cell) : merge(cell, *other);
+      if (!confirmed && cell.doubt.empty() && coarse.contains(cell.row))
+        cell.doubt =
+            "numbers of its row are in doubt by their places, and their order tells nothing";
     } else if (cell.doubt.empty()) {
       cell.doubt = "only one of two ways of reading finds its row";
     }

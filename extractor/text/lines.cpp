@@ -102,14 +102,16 @@ void add_lines(const Document& document, std::uint32_t page, const std::vector<b
   }
 }
 
-// The words of a plain text stand in order already.
+// The words of a plain text stand in order already; a watermark's make a line of their own.
 void add_typed_lines(const Document& document, std::uint32_t page, std::vector<Line>& lines) {
   const std::vector<Word>& words = document.pages[page].words;
   for (std::uint32_t w = 0; w < words.size();) {
-    LineMaker maker(document, page);
+    LineMaker body(document, page), watermark(document, page);
     const double y = words[w].box.y0;
-    for (; w < words.size() && words[w].box.y0 == y; ++w) maker.add(w);
-    maker.finish(Role::body, lines);
+    for (; w < words.size() && words[w].box.y0 == y; ++w)
+      (words[w].stamp ? watermark : body).add(w);
+    body.finish(Role::body, lines);
+    watermark.finish(Role::watermark, lines);
   }
 }
 

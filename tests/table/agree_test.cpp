@@ -52,6 +52,20 @@ TEST_CASE("agree: cell by cell") {
   CHECK(merged(doubtful(1), doubtful(2)) == "r 1?");
 }
 
+TEST_CASE("agree: places that leave one number of a row in doubt prove no other of it") {
+  const auto second = [](Cell cell) {
+    cell.column = "d";
+    return cell;
+  };
+  const auto read = [&](const Cell& place, const Cell& order) {
+    return dump(
+        agree(reading({doubtful(1), second(place)}), reading({doubtful(1), second(order)})));
+  };
+  CHECK(read(sure(2), doubtful(3)) == "r 1? 2?");
+  CHECK(read(sure(2), sure(2)) == "r 1? 2");
+  CHECK(read(doubtful(2), sure(3)) == "r 1? 3");
+}
+
 TEST_CASE("agree: pieces need no proof when the other way saw the number whole") {
   Cell pieces = sure(12);
   pieces.to_prove = true;
