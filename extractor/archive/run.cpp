@@ -32,6 +32,7 @@ constexpr milliseconds kTick{200};    // how often a person is told and a stop i
 constexpr milliseconds kBatch{1000};  // between commits
 constexpr std::size_t kFiles = 16;    // put in their places at a time
 constexpr milliseconds kGrace{2000};  // for running children when a stop was asked for
+constexpr int kLearned = 8;           // records of each grammar
 constexpr int kPatience = 5;          // wall time of a child, in its processor time
 constexpr int kStartAttempts = 20;    // when the system is short of processes
 
@@ -115,6 +116,7 @@ class Run {
   std::vector<GrammarUsed> now_;
   std::map<std::int64_t, std::vector<GrammarUsed>> then_;  // grammars of earlier runs
   std::set<std::string> in_hand_;                          // keys: running, or failed once
+  std::map<std::string, int> learned_;                     // records by grammar
   Breaker breaker_;
   RunResult result_;
   bool stop_ = false;
@@ -393,6 +395,8 @@ Failure Run::keep(const Job& job, const RecordHead& head, const Ending& ending) 
   result_.progress.waiting -= job.slow && result_.progress.waiting > 0;
   ++result_.progress.verdicts[static_cast<std::size_t>(head.verdict)];
   in_hand_.erase(job.key);
+  if (tools_.learn && head.verdict == Verdict::verified && ++learned_[head.grammar.id] <= kLearned)
+    tools_.learn(ending.answer);
   return ledger_.put(row);
 }
 

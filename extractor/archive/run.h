@@ -47,6 +47,9 @@ struct Tools {
   // Whether bytes that begin so are a PDF.
   std::function<bool(std::string_view front)> looks_like_pdf;
   const Confinement& confinement;
+  // Told the first few verified records of each grammar, before further children are forked: what
+  // reading them makes, the children need not make again.
+  std::function<void(std::string_view record)> learn;
   int stop = -1;  // can be read when the run is to stop (a signalfd); -1: never
 };
 

@@ -18,9 +18,11 @@
 #include "cli/streams.h"
 #include "grammar/prepare.h"
 #include "output/json.h"
+#include "output/read_record.h"
 #include "pdf/read.h"
 #include "pdf/self_test.h"
 #include "pipeline.h"
+#include "prose/learn.h"
 #include "sandbox/self_test.h"
 #include "source/bytes.h"
 #include "source/safe_name.h"
@@ -144,6 +146,13 @@ void warm_up(std::span<const Grammar> grammars) {
   malloc_trim(0);  // what is free need not be copied
 }
 
+void learn(std::string_view json, std::span<const Grammar> grammars) {
+  const Result<Record> record = read_record(json);
+  if (!record) return;
+  for (const Grammar& grammar : grammars)
+    if (grammar.id == record->grammar.id) learn_prose(grammar, *record);
+}
+
 Exit convert_archive(const RunOptions& options, const std::vector<std::string>& inputs) {
   const Result<std::vector<Grammar>> grammars = find_and_load_grammars(options.grammars);
   if (!grammars) return told(grammars.error());
@@ -167,6 +176,7 @@ Exit convert_archive(const RunOptions& options, const std::vector<std::string>& 
                     .convert = convert,
                     .looks_like_pdf = looks_like_pdf,
                     .confinement = *confinement,
+                    .learn = [&](std::string_view json) { learn(json, *grammars); },
                     .stop = stop.get()};
   const RunSettings settings{.out = options.output,
                              .inputs = inputs,

@@ -173,8 +173,9 @@ LabelMatch Finder::measure(std::vector<std::uint32_t> path) const {
   return match;
 }
 
-bool Finder::each_path(std::u32string_view key, Slice slice, bool loose,
-                       const std::function<bool(const std::vector<std::uint32_t>&)>& on_path) const {
+bool Finder::each_path(
+    std::u32string_view key, Slice slice, bool loose,
+    const std::function<bool(const std::vector<std::uint32_t>&)>& on_path) const {
   if (key.empty() || slice.begin >= slice.end) return false;
   const std::span<const std::uint32_t> starts = sheet_.atoms_with(key.front());
   const std::uint32_t from = sheet_.words[slice.begin].first_atom;

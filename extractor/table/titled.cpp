@@ -111,9 +111,8 @@ class TitledReader {
     Finder finder(sheet_);
     std::u32string first;
     Keys keys = keys_of(code);
-    std::sort(keys.begin(), keys.end(), [](const std::u32string& a, const std::u32string& b) {
-      return a.size() > b.size();
-    });
+    std::sort(keys.begin(), keys.end(),
+              [](const std::u32string& a, const std::u32string& b) { return a.size() > b.size(); });
     for (const std::u32string& key : keys)
       for (const LabelMatch& match : finder.find(key, slice)) {
         finder.claim(match);

@@ -30,7 +30,7 @@ class Poison(ArchiveTest):
         self.archive("in", out="good")
         for i in range(110):
             self.write(f"in/{i:03}.pdf", poison(i))
-        done = self.archive("in", "-j4", timeout=120)
+        done = self.archive("in", "-j4", timeout=600)
         self.assertEqual(done.returncode, UNPROCESSED)
         self.assertTells(done, "documents crashed their reader: that is no property of documents",
                          "run the same command again")
