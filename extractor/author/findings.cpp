@@ -135,14 +135,18 @@ void sarif_result(JsonWriter& json, const Finding& finding, int rule) {
   json.close('}');
 }
 
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
 }  // namespace
 
 std::string findings_text(const LintReport& report) {
   std::string text;
   for (const Finding& finding : report.findings)
     text += finding.shown + " [" + finding.problem.code + "]\n";
-  text +=
-      fmt::format("{} errors, {} warnings, {} notes", report.errors, report.warnings, report.notes);
+  text += fmt::format("{}, {}, {}", counted(report.errors, "error"),
+                      counted(report.warnings, "warning"), counted(report.notes, "note"));
   return text +
          (report.left_out == 0 ? "\n" : fmt::format("; {} more left out\n", report.left_out));
 }

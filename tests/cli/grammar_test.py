@@ -35,13 +35,13 @@ class List(CommandTest):
 
 class Lint(CommandTest):
     def test_the_grammars_in_use_are_sound(self):
-        self.assertRegex(self.run_tool("grammar", "lint").stdout.decode(), r"\n0 errors, \d+ warnings")
+        self.assertRegex(self.run_tool("grammar", "lint").stdout.decode(), r"\n0 errors, \d+ warnings?")
         finished = [path for path in sorted((ROOT / "grammar").glob("*.toml"))
                     if "\nprovisional = true" not in path.read_text(encoding="utf-8")]
         self.assertGreaterEqual(len(finished), 2)
         done = self.run_tool("grammar", "lint", *map(str, finished))
         self.assertEqual(done.returncode, VERIFIED, done.stdout.decode())
-        self.assertRegex(done.stdout.decode(), r"\n?0 errors, 0 warnings, \d+ notes\n$")
+        self.assertRegex(done.stdout.decode(), r"\n?0 errors, 0 warnings, \d+ notes?\n$")
 
     def test_a_mistake_in_an_included_file_is_told_once_and_in_its_place(self):
         shutil.copytree(ROOT / "grammar", self.folder / "forms")
