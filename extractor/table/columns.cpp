@@ -136,15 +136,20 @@ void place_between(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t
   if (possible.size() > 1) fit.doubt[t] = "it stands between two columns";
 }
 
-// In a table that leaves cells blank, a line with a number for every column is no proof where one
-// of them stands under no heading and nothing else of its column stands where it does: it may be
-// nobody's, and the column's cell blank.
+// How far a number stands from a heading; 0 under it, far away where there is none.
+double distance(const std::optional<Span>& heading, const Token& token) {
+  return heading ? std::max({heading->x0 - token.x1, token.x0 - heading->x1, 0.0}) : 1e9;
+}
+
+// A line with a number for every column is no proof where one alone of them stands under no
+// heading, and nothing else of its column stands where it does: it may be nobody's, and the
+// column's cell blank. So it is in a table that leaves other cells blank, and where another's
+// heading is nearer.
 void doubt_lone_strays(ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
                        const std::vector<ValueLine>& lines) {
   const auto off = [&](std::size_t t) {
-    if (!fit.column[t]) return false;
-    const auto& heading = headings.spans[*fit.column[t]];
-    return heading && !heading->overlaps({tokens[t].x0, tokens[t].x1}, 0);
+    return fit.column[t] && headings.spans[*fit.column[t]] &&
+           distance(headings.spans[*fit.column[t]], tokens[t]) > 0;
   };
   const auto alone = [&](std::size_t t) {
     for (std::size_t o = 0; o < tokens.size(); ++o)
@@ -153,13 +158,53 @@ void doubt_lone_strays(ColumnFit& fit, const Headings& headings, const std::vect
         return false;
     return true;
   };
+  const auto nearer_to_another = [&](std::size_t t) {
+    return std::any_of(headings.spans.begin(), headings.spans.end(), [&](const auto& heading) {
+      return distance(heading, tokens[t]) < distance(headings.spans[*fit.column[t]], tokens[t]);
+    });
+  };
   const auto full = [&](const ValueLine& line) { return is_full(line, tokens, fit.order.size()); };
-  if (std::all_of(lines.begin(), lines.end(), full)) return;
+  const bool blanks = !std::all_of(lines.begin(), lines.end(), full);
   for (const ValueLine& line : lines) {
     if (!full(line) || std::count_if(line.tokens.begin(), line.tokens.end(), off) != 1) continue;
     for (std::size_t t : line.tokens)
-      if (off(t) && alone(t) && fit.doubt[t].empty())
+      if (off(t) && alone(t) && fit.doubt[t].empty() && (blanks || nearer_to_another(t)))
         fit.doubt[t] = "it stands under no heading, and alone where it stands";
+  }
+}
+
+// A line with more numbers than there are columns has one that is nobody's: perhaps one that stands
+// under no heading.
+void doubt_long_lines(ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
+                      const std::vector<ValueLine>& lines) {
+  for (const ValueLine& line : lines) {
+    const auto values = std::count_if(line.tokens.begin(), line.tokens.end(),
+                                      [&](std::size_t t) { return tokens[t].value; });
+    if (static_cast<std::size_t>(values) <= fit.order.size()) continue;
+    for (std::size_t t : line.tokens)
+      if (fit.column[t] && distance(headings.spans[*fit.column[t]], tokens[t]) > 0 &&
+          fit.doubt[t].empty())
+        fit.doubt[t] = "its line has more numbers than there are columns";
+  }
+}
+
+// A column without a heading stands where the form has it, unless it changed places with the one
+// beside it: then that one's heading stands nearer to this one's number than to its own.
+void doubt_beside_strange_headings(ColumnFit& fit, const Headings& headings,
+                                   const std::vector<Token>& tokens,
+                                   const std::vector<ValueLine>& lines) {
+  for (const ValueLine& line : lines) {
+    if (!is_full(line, tokens, fit.order.size())) continue;
+    for (std::size_t p = 0; p + 1 < fit.order.size(); ++p) {
+      const std::size_t a = line.tokens[p], b = line.tokens[p + 1];
+      const auto &left = headings.spans[fit.order[p]], &right = headings.spans[fit.order[p + 1]];
+      if (left.has_value() == right.has_value()) continue;
+      const std::size_t own = left ? a : b, other = left ? b : a;
+      const auto& heading = left ? left : right;
+      if (distance(heading, tokens[other]) >= distance(heading, tokens[own])) continue;
+      for (std::size_t t : {a, b})
+        if (fit.doubt[t].empty()) fit.doubt[t] = "a heading stands nearer to the number beside it";
+    }
   }
 }
 
@@ -344,6 +389,8 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
   for (std::size_t t = 0; t < tokens.size(); ++t)
     if (!fit.column[t]) place_between(fit, tokens, t);
   doubt_lone_strays(fit, headings, tokens, lines);
+  doubt_long_lines(fit, headings, tokens, lines);
+  doubt_beside_strange_headings(fit, headings, tokens, lines);
   for (const ValueLine& line : lines) doubt_near_numbers(fit, headings, tokens, line);
   return fit;
 }

@@ -255,6 +255,7 @@ class Grid {
         leave(t, "it stands between its row's label and the columns");
         robbed_.insert(*row);
       }
+    several_among_labels_ = robbed_.size() > 1;
     for (const Token& t : tokens_) {
       const double reach = std::max(kNearRows * t.height(), widest_gap());
       const double begin = headings_.found > 0 ? headings_.bottom : top - reach;
@@ -362,8 +363,7 @@ class Grid {
       }
     }
     for (std::size_t b = 0; b < rows_.blocks.size(); ++b) fill_row(b, cells);
-    for (std::size_t b : robbed_)  // its other numbers may stand one column further on
-      doubt_block(b, "a number of its row was not taken");
+    doubt_robbed_rows();
     leave_strays();
     if (by_numbers_) doubt_shifted();
     doubt_numbers_off_their_line();
@@ -373,6 +373,14 @@ class Grid {
     doubt_unknown_columns();
     doubt_blanks_beside_doubt();
     doubt_blanks();
+  }
+
+  // The other numbers of a row may stand one column further on. Where several rows lost the number
+  // beside their labels, those of other pages may: one of the pages stands further left or right.
+  void doubt_robbed_rows() {
+    const char* const why = "a number of its row was not taken";
+    if (several_among_labels_) doubt_all(why);
+    for (std::size_t b : robbed_) doubt_block(b, why);
   }
 
   // Whether line `l` would be left out with a row that it does not stand beside, in a table where
@@ -678,6 +686,7 @@ class Grid {
   RowBlocks rows_;
   Headings headings_;
   std::vector<Token> tokens_;
+  bool several_among_labels_ = false;
   std::set<std::size_t> robbed_;  // blocks with a number beside them that no cell took
   std::vector<Token> strays_;     // values above the first row or below the last
   std::vector<ValueLine> lines_;

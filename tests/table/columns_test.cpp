@@ -157,7 +157,22 @@ TEST_CASE("columns: a number alone where it stands, under no heading, in a table
   const std::string stray = "   1           2         3     4";
   CHECK(fit({head, stray, "               5"}) ==
         "1=chinese 2=foreign 3=other 4=total?; 5=foreign");
-  CHECK(fit({head, stray}) == "1=chinese 2=foreign 3=other 4=total");
+  CHECK(fit({head, stray}) == "1=chinese 2=foreign 3=other 4=total?");  // nearer to another's
+  CHECK(fit({head, "   1           2         3            4"}) ==
+        "1=chinese 2=foreign 3=other 4=total");
   CHECK(fit({head, stray, "               5               6"}) ==
         "1=chinese 2=foreign 3=other 4=total; 5=foreign 6=total");
+}
+
+TEST_CASE("columns: a line with more numbers than columns, one of them under no heading") {
+  CHECK(fit({"中文图书    外文图书    其他    合计",  //
+             "   1           2     3    4     5      6"}) ==
+        "1=chinese 2=foreign 3=foreign? 4=other 5=total 6=total?");
+}
+
+// Its heading lost, the first column may have changed places with the second.
+TEST_CASE("columns: a heading nearer to the number beside it than to its own") {
+  CHECK(fit({"      外文图书                  其他   合计",  //
+             "  1               2           3      6"}) ==
+        "headings 3; 1=chinese? 2=foreign? 3=other 6=total");
 }
