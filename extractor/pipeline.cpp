@@ -60,9 +60,12 @@ bool has_tabs(const Document& document) {
 // alone say which column they are in.
 TableReading with_places(const Sheet& sheet, const Located& at, const ValueReader& values,
                          TableReading by_place, TableReading by_order) {
-  if (by_order.aligned && at.plan.rule->kind == TableKind::matrix) {
+  if (at.plan.rule->kind == TableKind::matrix) {
     TableReading by_numbers = read_grid_by_numbers(sheet, at.plan, at.slice, values);
-    if (by_numbers.aligned) by_place = std::move(by_numbers);
+    if (by_numbers.aligned && by_order.aligned)
+      by_place = std::move(by_numbers);
+    else if (by_numbers.aligned && !by_place.aligned)
+      by_order = guess_by_numbers(std::move(by_order), by_numbers);
   }
   return by_place.aligned ? agree(std::move(by_place), std::move(by_order))
                           : guess_by_place(std::move(by_order), by_place);

@@ -39,7 +39,10 @@ Cell merge(Cell place, Cell order) {
   if (place_sure != order_sure)
     return place_sure ? only_sure(place, order, true) : only_sure(order, place, false);
   if (!place_sure)
-    return place.value.number || place.candidates.size() > order.candidates.size() ? place : order;
+    return !order.value.number &&
+                   (place.value.number || place.candidates.size() > order.candidates.size())
+               ? place
+               : order;
   place.doubt = "the places of the words and their order give different readings";
   add_candidate(place.candidates, place.value);
   add_candidate(place.candidates, order.value);
@@ -92,18 +95,35 @@ TableReading agree(TableReading by_place, TableReading by_order) {
   return out;
 }
 
+namespace {
+
+// As `guess` has it, with the doubt of `cell`, whose number is a candidate.
+Cell guessed(const Cell& cell, const Cell& guess) {
+  Cell out = guess;
+  out.doubt = cell.doubt;
+  for (const Decimal& number : cell.candidates)
+    if (std::find(out.candidates.begin(), out.candidates.end(), number) == out.candidates.end())
+      out.candidates.push_back(number);
+  if (cell.value != out.value) add_candidate(out.candidates, cell.value);
+  return out;
+}
+
+}  // namespace
+
 TableReading guess_by_place(TableReading by_order, const TableReading& by_place) {
   for (Cell& cell : by_order.cells) {
     const Cell* other = same_cell(by_place, cell);
-    if (other == nullptr || cell.doubt.empty() || cell.value.state != State::unreadable) continue;
-    const std::vector<Decimal> candidates = std::move(cell.candidates);
-    const std::string doubt = std::move(cell.doubt);
-    cell = *other;
-    cell.doubt = doubt;
-    for (const Decimal& number : candidates)
-      if (std::find(cell.candidates.begin(), cell.candidates.end(), number) ==
-          cell.candidates.end())
-        cell.candidates.push_back(number);
+    if (other != nullptr && !cell.doubt.empty() && cell.value.state == State::unreadable)
+      cell = guessed(cell, *other);
+  }
+  return by_order;
+}
+
+TableReading guess_by_numbers(TableReading by_order, const TableReading& by_numbers) {
+  for (Cell& cell : by_order.cells) {
+    const Cell* other = same_cell(by_numbers, cell);
+    if (other != nullptr && !cell.doubt.empty() && other->doubt.empty() && other->value.number)
+      cell = guessed(cell, *other);
   }
   return by_order;
 }

@@ -17,4 +17,8 @@ TableReading agree(TableReading by_place, TableReading by_order);
 // place, as a guess; the cells stay in doubt.
 TableReading guess_by_place(TableReading by_order, const TableReading& by_place);
 
+// For a text whose order of headings does not show: its numbers under each other (number_columns.h)
+// are a better guess than their order alone; the cells stay in doubt.
+TableReading guess_by_numbers(TableReading by_order, const TableReading& by_numbers);
+
 }  // namespace nianbao
