@@ -10,6 +10,7 @@
 #include "prose/quote.h"
 #include "record/second_look.h"
 #include "record/verify.h"
+#include "section/mirrored.h"
 #include "section/own_heads.h"
 #include "section/recognise.h"
 #include "source/digest.h"
@@ -96,16 +97,10 @@ void doubt_blank_records(const Grammar& grammar, const Diagnostics& notes,
         cell.doubt = "its record is blank, and numbers of the report stand out of order";
 }
 
-// Where pieces of a watermark stood among a text's lines, numbers may have moved with them.
-void doubt_scattered(const Document& document, std::vector<TableReading>& readings) {
-  const auto is_stamp = [](const Word& word) { return word.stamp; };
-  if (std::none_of(document.pages.begin(), document.pages.end(), [&](const Page& page) {
-        return std::any_of(page.words.begin(), page.words.end(), is_stamp);
-      }))
-    return;
+void doubt_all(std::vector<TableReading>& readings, const std::string& why) {
   for (TableReading& reading : readings)
     for (Cell& cell : reading.cells)
-      if (cell.doubt.empty()) cell.doubt = "pieces of a watermark stand among the text's lines";
+      if (cell.doubt.empty()) cell.doubt = why;
 }
 
 // By place. A text that has lost its places is read by order; where its blanks still keep columns
@@ -138,7 +133,6 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
           with_places(sheet, located[t], values, std::move(by_place[t]), std::move(by_order[t]));
     }
   }
-  doubt_scattered(*sheet.document, by_order);
   return by_order;
 }
 
@@ -169,6 +163,15 @@ std::vector<SectionText> section_texts(const Document& document, const std::vect
   return out;
 }
 
+// Puts the words on lines and on a sheet, and looks which form that is.
+Recognised set_out(const Document& document, std::span<const Grammar> grammars,
+                   std::vector<Line>& lines, Sheet& sheet, Diagnostics& diagnostics) {
+  lines = make_lines(document);
+  mark_furniture(document, lines, diagnostics);
+  sheet = make_sheet(document, lines);
+  return recognise(sheet, grammars, diagnostics);
+}
+
 }  // namespace
 
 Record extract(Document document, Diagnostics diagnostics, std::span<const Grammar> grammars,
@@ -184,11 +187,17 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
     record.verdict = Verdict::unreadable;
   } else {
     if (document.has_boxes) set_level(document);
-    if (!document.has_boxes) mark_scattered(document);
-    lines = make_lines(document);
-    mark_furniture(document, lines, record.diagnostics);
-    Sheet sheet = make_sheet(document, lines);
-    recognised = recognise(sheet, grammars, record.diagnostics);
+    std::string moved;  // why numbers of a text may not stand where they were printed
+    if (!document.has_boxes && mark_scattered(document))
+      moved = "pieces of a watermark stand among the text's lines";
+    const Diagnostics before = record.diagnostics;
+    Sheet sheet;
+    recognised = set_out(document, grammars, lines, sheet, record.diagnostics);
+    if (!document.has_boxes && recognised.grammar == nullptr && turn_mirrored(document, grammars)) {
+      moved = "lines of the text stand mirrored";
+      record.diagnostics = before;
+      recognised = set_out(document, grammars, lines, sheet, record.diagnostics);
+    }
     if (recognised.grammar != nullptr && give_back_own_heads(*recognised.grammar, lines)) {
       sheet = make_sheet(document, lines);
       recognised.split = split_sections(sheet, *recognised.grammar);
@@ -207,6 +216,7 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
       record.sections = section_texts(document, lines, recognised.split.sections);
       const ValueReader values(grammar->values);
       readings = read_tables(sheet, *grammar, recognised.split, values, record.diagnostics);
+      if (!moved.empty()) doubt_all(readings, moved);
       std::vector<Evidence> evidence = assemble(*grammar, readings, record.diagnostics);
       verify(*grammar, std::move(evidence),
              quote(sheet, *grammar, recognised.split, recognised.head.year), record);

@@ -139,14 +139,15 @@ void add_marked(const Page& page, Word word, const std::u32string& name, std::ve
 
 }  // namespace
 
-void mark_scattered(Document& document) {
+bool mark_scattered(Document& document) {
   const std::u32string name = name_of_watermark(lines_of(document));
-  if (name.empty()) return;
+  if (name.empty()) return false;
   for (Page& page : document.pages) {
     std::vector<Word> words;
     for (const Word& word : page.words) add_marked(page, word, name, words);
     page.words = std::move(words);
   }
+  return true;
 }
 
 }  // namespace nianbao

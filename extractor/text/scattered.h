@@ -13,6 +13,6 @@ namespace nianbao {
 // a name which the text prints whole as well, in a title or a sentence, and of which several lines
 // hold two or more pieces and nothing else: no report is worded so. Pieces that touch a number
 // become words of their own. Where there is no such name, nothing is marked.
-void mark_scattered(Document& document);
+bool mark_scattered(Document& document);
 
 }  // namespace nianbao

@@ -49,7 +49,7 @@ TEST_CASE("agree: cell by cell") {
   CHECK(merged(doubtful(1), sure(2)) == "r 2");
   CHECK(merged(sure(1), sure(2)) == "r 1?[1 2]");
   CHECK(merged(sure(1), blank()) == "r 1?[1]");
-  CHECK(merged(doubtful(1), doubtful(2)) == "r 1?");
+  CHECK(merged(doubtful(1), doubtful(2)) == "r 2?");  // the order is the better guess
 }
 
 TEST_CASE("agree: places that leave one number of a row in doubt prove no other of it") {
@@ -90,4 +90,15 @@ TEST_CASE("agree: the way that found more rows leads") {
 TEST_CASE("agree: what one way left over is dropped where the other took everything") {
   CHECK(dump(agree(reading({doubtful(1)}, {"7"}), reading({sure(1)}))) == "r 1");
   CHECK(dump(agree(reading({doubtful(1)}, {"7"}), reading({doubtful(1)}))) == "r 1?; +[7]");
+}
+
+TEST_CASE("agree: guesses stay in doubt") {
+  Cell unread = doubtful(0);
+  unread.value = {State::unreadable, std::nullopt, ""};
+  unread.candidates = {Decimal(3)};
+  CHECK(dump(guess_by_place(reading({unread}), reading({sure(2)}))) == "r 2?[3]");
+  CHECK(dump(guess_by_place(reading({doubtful(1)}), reading({sure(2)}))) == "r 1?");
+  CHECK(dump(guess_by_numbers(reading({doubtful(1)}), reading({sure(2)}))) == "r 2?[1]");
+  CHECK(dump(guess_by_numbers(reading({doubtful(1)}), reading({doubtful(2)}))) == "r 1?");
+  CHECK(dump(guess_by_numbers(reading({sure(1)}), reading({sure(2)}))) == "r 1");
 }

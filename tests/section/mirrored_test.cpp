@@ -1,0 +1,26 @@
+#include "section/mirrored.h"
+
+#include <doctest/doctest.h>
+
+#include "support/library_grammar.h"
+#include "text/plain.h"
+#include "text/utf8.h"
+
+using namespace nianbao;
+using namespace nianbao::testing;
+
+TEST_CASE("mirrored: headings that stand backwards are turned, and nothing else") {
+  const std::vector<Grammar> grammars{library_grammar()};
+  const auto turned = [&](const char* text) {
+    Diagnostics notes;
+    Document document = read_plain(text, {}, {}, notes);
+    std::string out = turn_mirrored(document, grammars) ? "turned:" : "as it was:";
+    for (const Word& word : document.pages.front().words)
+      out += " " + to_utf8(document.pages.front().text_of(word));
+    return out;
+  };
+  CHECK(turned("况情藏馆、二\n一、期初馆藏数量 12\n况 情务服者读 、三\n") ==
+        "turned: 二、馆藏情况 一、期初馆藏数量 12 三 、读者服务 情况");
+  CHECK(turned("二、馆藏情况\n量数藏馆初期、一 21\n") ==
+        "as it was: 二、馆藏情况 量数藏馆初期、一 21");
+}
