@@ -128,9 +128,9 @@ class Grid {
     if (headings_.found * 2 < plan_.columns.size()) return;
     tokens_ = collect_tokens(finder_, slice_, values_);
     for (std::size_t t = 0; t < tokens_.size(); ++t)
-      if (tokens_[t].value && tokens_[t].middle() > headings_.top &&
+      if (tokens_[t].value && (part_ || tokens_[t].middle() > headings_.top) &&
           tokens_[t].middle() < headings_.bottom)
-        leave(t, "it stands among the headings");
+        leave(t, "it stands above or among the headings");
     std::erase_if(tokens_, [&](const Token& t) { return t.middle() < headings_.bottom; });
     lines_ = value_lines(tokens_);
     if (rule_.numbered) drop_column_numbers();
@@ -326,6 +326,13 @@ class Grid {
     lines_ = value_lines(tokens_);
   }
 
+  // A column of another label lacks its heading as well.
+  bool lacks_another(std::size_t c) const {
+    for (std::size_t n = 0; n < plan_.columns.size(); ++n)
+      if (!headings_.spans[n] && plan_.columns[n] != plan_.columns[c]) return true;
+    return false;
+  }
+
   // Doubt about the columns as a whole, and about column rule `c` among them: one that lacks its
   // heading stands between its neighbours' headings, but two such might have changed places.
   std::string heading_doubt(std::size_t c) const {
@@ -341,9 +348,8 @@ class Grid {
       return "lines with a number for every column contradict each other";
     if (headings_.found < columns && columns_.full_lines == 0)
       return "a column heading was not found and no row shows all columns";
-    const auto lacks = [&](std::size_t n) { return n < columns && !headings_.spans[n]; };
-    if (lacks(c) && (lacks(c + 1) || lacks(c - 1)))
-      return "the headings of this column and of the one beside it were not found";
+    if (!headings_.spans[c] && lacks_another(c))
+      return "the headings of this column and of another one were not found";
     return {};
   }
 

@@ -162,6 +162,21 @@ TEST_CASE("grid: two headings lost side by side may have changed places") {
         "opening 1? 0? 0 1; closing 1? 0? 0 1");
 }
 
+TEST_CASE("grid: two headings lost, another between them, may have changed places") {
+  CHECK(dump(read({"                      中文图书            其他",
+                   "一、期初馆藏数量          1       2       3     6",
+                   "四、期末馆藏数量          1       2       4     7"})) ==
+        "opening 1 2? 3 6?; closing 1 2? 4 7?");
+}
+
+TEST_CASE("grid: several numbers between labels and columns put all rows in doubt") {
+  CHECK(dump(read({"                                        中文图书  外文图书  其他  合计",
+                   "（二）社会各界捐赠入藏（含个人捐赠）       1       0       0     1",
+                   "1.破损剔除              3                  0       0       0     0",
+                   "2.读者遗失              3                  0       0       0     0"})) ==
+        "donated 1? 0? 0? 1?; lost.damaged 0? 0? 0? 0?; lost.missing 0? 0? 0? 0?; +[3]; +[3]");
+}
+
 TEST_CASE("grid: numbers between the headings and the first row are told, however far from it") {
   const TableReading reading =
       read({kHead, "", "                          7       -       7     7", "", "", "", "", "", "",
@@ -330,6 +345,10 @@ TEST_CASE("grid: a record of one row under nested headings") {
        {"        成年读者", "到馆阅览  外借  小计", "   1       2     3",  //
         "        少儿读者", "     到馆阅览    外借    小计", "        4         5       9"},
        "adults 1 2 3; children 4 5 9"},
+      {"in parts, numbers above the first one's headings",
+       {"        成年读者", "   1       2     3", "到馆阅览  外借  小计", "",  //
+        "        少儿读者", "到馆阅览  外借  小计", "   4       5     9"},
+       "adults _? _? _?; children 4 5 9; +[1]; +[2]; +[3]"},
       {"in parts, no line with all numbers",
        {"        成年读者", "到馆阅览  外借  小计", "           2     2",  //
         "        少儿读者", "到馆阅览  外借  小计", "   4             4"},
