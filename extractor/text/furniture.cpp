@@ -143,6 +143,7 @@ bool mark_page_numbers(std::vector<PageView>& views, std::vector<Line>& lines, b
 // A line's text, digits made equal. Empty when it could never be a running head.
 std::u32string running_key(const Line& line) {
   std::u32string key;
+  key.reserve(line.chars.size());
   bool letter = false;
   for (const Char& c : line.chars) {
     if (c.code == U' ') continue;
