@@ -287,6 +287,30 @@ bool is_part_of_heading(const Finder& finder, const TablePlan& plan, const Keys&
   return false;
 }
 
+bool at_height(const LabelMatch& a, const LabelMatch& b) {
+  const double middle = (a.top + a.bottom) / 2;
+  return b.top < middle && middle < b.bottom;
+}
+
+// Left of the label of a row at its height a text heads no row of its own: a group's label, or what
+// a line's or a page's end left of one. Nor does a numeral left of the nearest row's label.
+bool stands_beside(const Sheet& sheet, const LabelMatch& text,
+                   const std::vector<std::optional<RowBlock>>& rows) {
+  const LabelMatch* nearest = nullptr;
+  const auto distance = [&](const LabelMatch& row) {
+    return std::max({0.0, row.top - text.bottom, text.top - row.bottom});
+  };
+  for (const std::optional<RowBlock>& row : rows) {
+    if (!row) continue;
+    const LabelMatch& label = row->match;
+    if (label.x0 >= text.x1 && (at_height(text, label) || at_height(label, text))) return true;
+    if (nearest == nullptr || distance(label) < distance(*nearest)) nearest = &label;
+  }
+  const std::u32string numeral = spelt(sheet, text) + U'.';
+  return nearest != nullptr && nearest->x0 >= text.x1 &&
+         numbering_length(numeral) == numeral.size();
+}
+
 }  // namespace
 
 RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
@@ -333,10 +357,14 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
       rows[r].reset();
     }
     if (hull)
-      for (LabelMatch& block : rest) out.blocks.emplace_back().match = std::move(block);
+      for (LabelMatch& block : rest)
+        if (!stands_beside(finder.sheet(), block, rows))
+          out.blocks.emplace_back().match = std::move(block);
   }
   // Numbers beside such a label, and beside no row of its group, are nobody's that is known.
-  for (LabelMatch& group : groups) out.blocks.emplace_back().match = std::move(group);
+  for (LabelMatch& group : groups)
+    if (!stands_beside(finder.sheet(), group, rows))
+      out.blocks.emplace_back().match = std::move(group);
   for (auto& row : rows) {
     if (!row) continue;
     finder.claim(row->match);

@@ -61,10 +61,17 @@ TEST_CASE("rows: labels as printed, in the order of the page") {
        {"计量单位：册        其他", "一、期初馆藏数量    1", "二、本期增加", "（一）购买入藏    1",
         "四、期末馆藏数量    2"},
        "opening@2 bought@4 closing@5"},
-      {"a group label at its members' left, upright: its numeral is left over",
+      {"a group label at its members' left, upright: what is left over of it heads no row",
        {"一、期初馆藏数量    1", "三    1.破损剔除    1", "本    2.读者遗失    1",
         "期    3.其他        1", "减", "少", "四、期末馆藏数量    2"},
-       "opening@1 ??@2 lost.damaged@2 lost.missing@3 lost.other@4 closing@7"},
+       "opening@1 lost.damaged@2 lost.missing@3 lost.other@4 closing@7"},
+      {"its numeral over the nearest label, not at its left edge",
+       {"一、期初馆藏数量        1", "", "（三）                  1", "剔除    1.破损剔除",
+        "四、期末馆藏数量        2"},
+       "opening@1 lost.damaged@3 closing@4"},
+      {"a numeral where labels begin may be left of a row's label",
+       {"一、期初馆藏数量        1", "", "5.                      1", "四、期末馆藏数量        2"},
+       "opening@1 ??@2 closing@3"},
   };
   for (const Case& c : cases) {
     INFO(c.what);
