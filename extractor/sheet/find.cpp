@@ -16,6 +16,7 @@ constexpr double kLeftOverhang = 4.0;   // how far a continuation may start left
 constexpr double kTouching = 0.45;      // nearer than this, text belongs to the same cell
 constexpr double kSameSize = 0.1;       // heights that differ by less are of one size
 constexpr double kBaseline = 0.15;      // what text of one size may be off on one line of a cell
+constexpr double kUnderEdge = 0.2;      // what a line may begin off the label's left edge
 constexpr int kSteps = 4000;            // path steps tried for one label before giving up
 
 // Text of one size in two cells that are set at different heights.
@@ -23,6 +24,15 @@ bool on_other_baselines(const SheetWord& a, const SheetWord& b) {
   const double em = std::max(a.height(), b.height());
   return std::abs(a.height() - b.height()) < kSameSize * em &&
          std::abs(a.middle() - b.middle()) > kBaseline * em;
+}
+
+// Where the numbering begins that `text` is nothing but: behind a point, which a text set upright
+// beside it may have left there.
+std::optional<std::size_t> numbering_in(std::u32string_view text) {
+  static constexpr std::u32string_view kPoints = U"、,.";
+  const std::size_t begin = !text.empty() && kPoints.find(text.front()) != kPoints.npos ? 1 : 0;
+  const std::size_t length = numbering_length(text.substr(begin));
+  return length > 0 && begin + length == text.size() ? std::optional(begin) : std::nullopt;
 }
 
 }  // namespace
@@ -79,7 +89,7 @@ bool Finder::begins_line(std::uint32_t atom) const {
   const SheetWord& word = sheet_.words[a.word];
   const std::u32string_view before = word.text.substr(0, a.index);
   const bool numbered = has_key_char(before);
-  if (numbered && numbering_length(before) != before.size()) return false;
+  if (numbered && !numbering_in(before)) return false;
   const auto previous = beside(a.word, -1);
   return !previous || numbered || !one_text(*previous, a.word) || only_numbering(a.word);
 }
@@ -95,8 +105,9 @@ bool Finder::only_numbering(std::uint32_t word) const {
   return numbering_length(text) == text.size();
 }
 
-// Atoms with this key on a following line of the same cell, the nearest first.
-std::vector<std::uint32_t> Finder::below(std::uint32_t atom, char32_t key, double left,
+// Atoms with this key on a following line of the same cell, the nearest first: at the beginning of
+// a line, or right under the label's edge, where the text of the next cell may touch it.
+std::vector<std::uint32_t> Finder::below(std::uint32_t atom, char32_t key, double left, double edge,
                                          bool loose) const {
   std::vector<std::uint32_t> out;
   const std::span<const std::uint32_t> places = sheet_.atoms_with(key);
@@ -114,7 +125,7 @@ std::vector<std::uint32_t> Finder::below(std::uint32_t atom, char32_t key, doubl
     if (drop < 0.5 * em || drop > kLinePitch * em) continue;
     const Atom& to = sheet_.atoms[*it];
     if (to.x0 < left - kLeftOverhang * em || to.x0 > from.x1 + 0.2 * em || claimed_[*it]) continue;
-    if (!loose && !begins_line(*it)) continue;
+    if (!loose && !begins_line(*it) && std::abs(to.x0 - edge) > kUnderEdge * em) continue;
     out.push_back(*it);
   }
   // How far to go: down, and aside to what does not stand under the text so far.
@@ -128,6 +139,16 @@ std::vector<std::uint32_t> Finder::below(std::uint32_t atom, char32_t key, doubl
     return std::abs(sheet_.atoms[a].x0 - left) < std::abs(sheet_.atoms[b].x0 - left);
   });
   return out;
+}
+
+// The left edge of a label that begins with the atom, its numbering included.
+double Finder::edge_of(std::uint32_t first) const {
+  const Atom& atom = sheet_.atoms[first];
+  const SheetWord& word = sheet_.words[atom.word];
+  const auto numbering = numbering_in(word.text.substr(0, atom.index));
+  if (!numbering) return atom.x0;
+  return *numbering == 0 ? word.box.x0
+                         : sheet_.document->pages[word.page].glyphs[word.glyphs[*numbering]].box.x0;
 }
 
 bool Finder::follow(Search& search, std::vector<std::uint32_t>& path) const {
@@ -145,7 +166,7 @@ bool Finder::follow(Search& search, std::vector<std::uint32_t>& path) const {
   if (right && sheet_.atoms[*right].key == want && !claimed_[*right] && go_on(*right)) return true;
   double left = sheet_.atoms[path.front()].x0;
   for (std::uint32_t a : path) left = std::min(left, sheet_.atoms[a].x0);
-  for (std::uint32_t next : below(here, want, left, search.loose))
+  for (std::uint32_t next : below(here, want, left, edge_of(path.front()), search.loose))
     if (go_on(next)) return true;
   return false;
 }
@@ -165,9 +186,7 @@ LabelMatch Finder::measure(std::vector<std::uint32_t> path) const {
     match.top = std::min(match.top, word.top);
     match.bottom = std::max(match.bottom, word.bottom);
   }
-  const std::u32string_view before = head.text.substr(0, first.index);
-  if (!before.empty() && numbering_length(before) == before.size())
-    match.x0 = std::min(match.x0, head.box.x0);
+  match.x0 = std::min(match.x0, edge_of(match.atoms.front()));
   match.starts_clean = begins_line(match.atoms.front());
   match.ends_clean = ends_line(match.atoms.back());
   return match;

@@ -71,7 +71,9 @@ class Finder {
   std::optional<std::uint32_t> beside(std::uint32_t word, int step) const;
   bool one_text(std::uint32_t left, std::uint32_t right) const;
   std::optional<std::uint32_t> right_of(std::uint32_t atom) const;
-  std::vector<std::uint32_t> below(std::uint32_t atom, char32_t key, double left, bool loose) const;
+  std::vector<std::uint32_t> below(std::uint32_t atom, char32_t key, double left, double edge,
+                                   bool loose) const;
+  double edge_of(std::uint32_t first) const;
   LabelMatch measure(std::vector<std::uint32_t> path) const;
 
   const Sheet& sheet_;
