@@ -25,6 +25,7 @@ constexpr double kSameHeight = 4;      // points, from page to page
 constexpr std::size_t kDepth = 6;      // lines from an edge that are looked at
 constexpr std::size_t kDeepest = 3;    // lines at an edge that may be set aside
 constexpr int kMostParts = 3;          // of a running head: left, middle, right
+constexpr std::size_t kBeyond = 2;     // pages more than a table, that a running head stands on
 constexpr std::array kEdges = {Edge::top, Edge::bottom};
 
 bool same_height(const Line& a, const Line& b) {
@@ -187,11 +188,14 @@ class EdgeTexts {
 std::size_t times_wanted(std::size_t pages) { return pages <= 4 && pages != 3 ? 2 : 3; }
 
 // A heading that a table repeats on each page: lines that repeat at ordinary distance, one of them
-// with more parts than a running head has.
+// with more parts than a running head has. What stands on pages that the table does not reach, too,
+// is none of it.
 bool begins_table(const PageView& view, const std::vector<Line>& lines, const EdgeTexts& texts,
                   Edge edge, std::size_t wanted) {
+  const std::size_t first = texts.times(view.at(edge));
   for (std::size_t depth = 0; depth < std::min(kDepth, view.lines.size()); ++depth) {
-    if (texts.times(view.at(edge, depth)) < wanted) return false;
+    const std::size_t times = texts.times(view.at(edge, depth));
+    if (times < wanted || times + kBeyond <= first) return false;
     if (parts_of(lines[view.at(edge, depth)]).all > kMostParts) return true;
     if (stands_off(view, lines, edge, depth)) return false;
   }

@@ -131,6 +131,24 @@ TEST_CASE(
   CHECK(set_aside(document) == Found{"2r 某些人情况", "2r" + names, "3r 某些人情况", "3r" + names});
 }
 
+TEST_CASE(
+    "furniture: what stands over a table's heading, and on pages without it, is a running head") {
+  Document document;
+  document.has_boxes = true;
+  for (int p = 1; p <= 5; ++p) {
+    Page page = blank_page(p);
+    put(page, 250, 40, U"某单位文件2024年第7号");
+    const bool table = p > 1 && p < 5;
+    for (int c = 0; c < 6 && table; ++c) put(page, 160 + c * 60.0, 56, U"列名");
+    for (int r = 0; r < 40; ++r) put(page, 60, 72 + r * 16.0, U"行" + number(p * 100 + r));
+    document.pages.push_back(page);
+  }
+  const std::string head = "h 某单位文件2024年第7号",
+                    names = "r 列名  列名  列名  列名  列名  列名";
+  CHECK(set_aside(document) == Found{"1" + head, "2" + head, "3" + head, "3" + names, "4" + head,
+                                     "4" + names, "5" + head});
+}
+
 TEST_CASE("furniture: characters set aslant are a watermark's") {
   Document document = document_of(1);
   put(document.pages[0], 200, 203, U"样", 10).stamp = true;
