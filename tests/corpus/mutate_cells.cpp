@@ -117,11 +117,7 @@ std::optional<Mutant> swap_cells(const Base& base, Random& random) {
     dx = *to - *from;
   }
   Mutant mutant = start(base);
-  move(mutant.scene, a->pieces, dx, y - own);
-  move(mutant.scene, b.pieces, -dx, own - y);
-  std::vector<std::size_t> moved = a->pieces;
-  moved.insert(moved.end(), b.pieces.begin(), b.pieces.end());
-  if (collides(mutant.scene, moved)) return std::nullopt;
+  if (!change_places(mutant.scene, a->pieces, b.pieces, dx, y - own)) return std::nullopt;
   takes_value(mutant, *a, base.truth.facts.at(b.id));
   takes_value(mutant, b, base.truth.facts.at(a->id));
   mutant.what = fmt::format("{} {} and {} {}", a->id, shown(a->value), b.id, shown(b.value));

@@ -79,11 +79,6 @@ std::string named(const Pair& pair) {
   return row + pair.a->id + " and " + (pair.b->row.empty() ? "" : pair.b->row + ".") + pair.b->id;
 }
 
-std::vector<std::size_t> joined(std::vector<std::size_t> a, const std::vector<std::size_t>& b) {
-  a.insert(a.end(), b.begin(), b.end());
-  return a;
-}
-
 // How a table's headings are aligned to their numbers: whichever distance varies least.
 Align heading_alignment(const Base& base, const TableAt& table) {
   Align best = Align::centre;
@@ -167,9 +162,7 @@ std::optional<Mutant> swap_column_numbers(const Base& base, Random& random) {
   if (!pair || !same_rows(base, *pair)) return std::nullopt;
   const auto first = column_pieces(base, *pair->a), second = column_pieces(base, *pair->b);
   Mutant mutant = start(base);
-  move(mutant.scene, first, pair->dx, 0);
-  move(mutant.scene, second, -pair->dx, 0);
-  if (collides(mutant.scene, joined(first, second))) return std::nullopt;
+  if (!change_places(mutant.scene, first, second, pair->dx, 0)) return std::nullopt;
   exchange_values(mutant, base, *pair);
   mutant.what = named(*pair);
   return mutant;

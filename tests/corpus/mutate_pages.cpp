@@ -88,6 +88,25 @@ std::vector<std::size_t> pieces_on(const Scene& scene, std::size_t page) {
   return pieces;
 }
 
+// Once more on a page, one digit of them changed perhaps.
+void copy_pieces(Scene& scene, const Base& base, const std::vector<std::size_t>& pieces,
+                 std::size_t page, double down, const std::optional<NewDigit>& digit) {
+  for (std::size_t i : pieces) {
+    Piece copy = base.scene.pieces[i];
+    if (digit && digit->piece == i) copy.glyphs[digit->glyph].code = digit->code;
+    copy.page = page;
+    copy.move(0, down);
+    scene.pieces.push_back(std::move(copy));
+  }
+}
+
+// The cell stands there twice, and differs: nobody can know which is right.
+void expect_both(Mutant& mutant, const CellAt& cell, const NewDigit& digit) {
+  mutant.expected.cells[cell.id].right.push_back(digit.value);
+  mutant.expected.must_ask = true;
+  mutant.what += fmt::format(", {} there {}", cell.id, digit.value.to_string());
+}
+
 bool off_the_page(const Scene& scene, const std::vector<std::size_t>& pieces) {
   return std::any_of(pieces.begin(), pieces.end(), [&](std::size_t i) {
     const Box box = scene.pieces[i].box();
@@ -131,22 +150,12 @@ std::optional<Mutant> duplicate_table(const Base& base, Random& random) {
   const CellAt& cell =
       base.anatomy.cells[random.of(base.anatomy.rows[random.of(table.rows)].cells)];
   if (random.one_in(2)) digit = new_digit(base, cell, random);
-  for (std::size_t i : region->pieces) {
-    Piece copy = base.scene.pieces[i];
-    if (digit && digit->piece == i) copy.glyphs[digit->glyph].code = digit->code;
-    copy.page = page;
-    copy.move(0, down);
-    mutant.scene.pieces.push_back(std::move(copy));
-  }
+  copy_pieces(mutant.scene, base, region->pieces, page, down, digit);
   mutant.what = fmt::format("{} {}", table.rule->id + "." + table.rule->part,
                             where == 0   ? "right below"
                             : where == 1 ? "on the next page"
                                          : "on a last page");
-  if (digit) {
-    mutant.expected.cells[cell.id].right.push_back(digit->value);
-    mutant.expected.must_ask = true;
-    mutant.what += fmt::format(", {} there {}", cell.id, digit->value.to_string());
-  }
+  if (digit) expect_both(mutant, cell, *digit);
   return mutant;
 }
 
@@ -162,18 +171,9 @@ std::optional<Mutant> duplicate_page(const Base& base, Random& random) {
   std::optional<NewDigit> digit;
   const CellAt* cell = cells.empty() ? nullptr : &base.anatomy.cells[random.of(cells)];
   if (cell != nullptr && random.one_in(2)) digit = new_digit(base, *cell, random);
-  for (std::size_t i : pieces_on(base.scene, from)) {
-    Piece copy = base.scene.pieces[i];
-    if (digit && digit->piece == i) copy.glyphs[digit->glyph].code = digit->code;
-    copy.page = to;
-    mutant.scene.pieces.push_back(std::move(copy));
-  }
+  copy_pieces(mutant.scene, base, pieces_on(base.scene, from), to, 0, digit);
   mutant.what = fmt::format("page {} {}", from + 1, last ? "at the end" : "behind itself");
-  if (digit) {
-    mutant.expected.cells[cell->id].right.push_back(digit->value);
-    mutant.expected.must_ask = true;
-    mutant.what += fmt::format(", {} there {}", cell->id, digit->value.to_string());
-  }
+  if (digit) expect_both(mutant, *cell, *digit);
   return mutant;
 }
 

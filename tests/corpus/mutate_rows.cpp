@@ -121,9 +121,7 @@ std::optional<Mutant> swap_rows(const Base& base, Random& random) {
   const auto first = row_pieces(base, a), second = row_pieces(base, b);
   move(mutant.scene, second, 0, upper.top - lower.top);
   move(mutant.scene, first, 0, adjacent ? b_height : lower.top - upper.top);
-  std::vector<std::size_t> moved = first;
-  moved.insert(moved.end(), second.begin(), second.end());
-  if (collides(mutant.scene, moved)) return std::nullopt;
+  if (collides(mutant.scene, joined(first, second))) return std::nullopt;
   mutant.what = a.id + " and " + b.id;
   return mutant;
 }
@@ -144,9 +142,7 @@ std::optional<Mutant> swap_row_numbers(const Base& base, Random& random) {
   move(mutant.scene, second, 0, -dy);
   for (std::size_t i : first) mutant.scene.pieces[i].page = *q;
   for (std::size_t i : second) mutant.scene.pieces[i].page = *p;
-  std::vector<std::size_t> moved = first;
-  moved.insert(moved.end(), second.begin(), second.end());
-  if (collides(mutant.scene, moved)) return std::nullopt;
+  if (collides(mutant.scene, joined(first, second))) return std::nullopt;
   if (!exchange_values(mutant, base, a, b)) return std::nullopt;
   mutant.what = a.id + " and " + b.id;
   return mutant;
@@ -166,11 +162,8 @@ std::optional<Mutant> swap_labels(const Base& base, Random& random) {
     return std::nullopt;
   const double dy = extent(base.scene, b.label).y_centre() - extent(base.scene, a.label).y_centre();
   Mutant mutant = start(base);
-  move(mutant.scene, a.label, 0, dy);
-  move(mutant.scene, b.label, 0, -dy);
-  std::vector<std::size_t> moved = a.label;
-  moved.insert(moved.end(), b.label.begin(), b.label.end());
-  if (collides(mutant.scene, moved) || !exchange_values(mutant, base, a, b)) return std::nullopt;
+  if (!change_places(mutant.scene, a.label, b.label, 0, dy) || !exchange_values(mutant, base, a, b))
+    return std::nullopt;
   mutant.what = a.id + " and " + b.id;
   return mutant;
 }

@@ -118,8 +118,20 @@ std::optional<double> row_y(const Base& base, const std::vector<std::size_t>& ce
   return median(places);
 }
 
+std::vector<std::size_t> joined(std::vector<std::size_t> a, const std::vector<std::size_t>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
 void move(Scene& scene, const std::vector<std::size_t>& pieces, double dx, double dy) {
   for (std::size_t i : pieces) scene.pieces[i].move(dx, dy);
+}
+
+bool change_places(Scene& scene, const std::vector<std::size_t>& a,
+                   const std::vector<std::size_t>& b, double dx, double dy) {
+  move(scene, a, dx, dy);
+  move(scene, b, -dx, -dy);
+  return !collides(scene, joined(a, b));
 }
 
 void erase(Scene& scene, const std::vector<std::size_t>& pieces) {

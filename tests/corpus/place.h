@@ -38,7 +38,11 @@ const RowAt* next_row(const Base& base, std::size_t row, int step);
 std::optional<double> column_x(const Base& base, std::size_t column);
 std::optional<double> row_y(const Base& base, const std::vector<std::size_t>& cells);
 
+std::vector<std::size_t> joined(std::vector<std::size_t> a, const std::vector<std::size_t>& b);
 void move(Scene& scene, const std::vector<std::size_t>& pieces, double dx, double dy);
+// Moves pieces `a` one way and `b` back; false where they came to lie on others.
+bool change_places(Scene& scene, const std::vector<std::size_t>& a,
+                   const std::vector<std::size_t>& b, double dx, double dy);
 void erase(Scene& scene, const std::vector<std::size_t>& pieces);
 void make_room(Scene& scene, std::size_t page, double below, double height);
 
