@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -160,9 +161,20 @@ class EdgeTexts {
  public:
   EdgeTexts(const std::vector<PageView>& views, const std::vector<Line>& lines, Edge edge)
       : lines_(lines) {
-    for (const PageView& view : views)
+    for (const PageView& view : views) {
+      if (!view.lines.empty()) outermost_.insert(view.at(edge));
       for (std::size_t depth = 0; depth < std::min(kDepth, view.lines.size()); ++depth)
         add(view.at(edge, depth));
+    }
+  }
+
+  // Whether all lines of this text at this line's height are the outermost of their pages.
+  bool always_outermost(std::uint32_t line) const {
+    const auto found = by_key_.find(running_key(lines_[line]));
+    return found == by_key_.end() ||
+           std::all_of(found->second.begin(), found->second.end(), [&](std::uint32_t other) {
+             return outermost_.contains(other) || !same_height(lines_[line], lines_[other]);
+           });
   }
 
   // How many lines of this text stand at this line's height, itself included.
@@ -182,6 +194,7 @@ class EdgeTexts {
 
   const std::vector<Line>& lines_;
   std::map<std::u32string, std::vector<std::uint32_t>> by_key_;
+  std::set<std::uint32_t> outermost_;
 };
 
 // Both pages of two, two of four when heads differ on odd and even pages, else three.
@@ -208,6 +221,8 @@ bool is_running(const PageView& view, const std::vector<Line>& lines, const Edge
   const std::size_t wanted = times_wanted(pages), times = texts.times(line);
   const Parts parts = parts_of(lines[line]);
   if (times < wanted || parts.numbers > 1 || parts.all > kMostParts) return false;
+  // A text and a number apart, within another page: a row, its table printed on both pages.
+  if (parts.numbers > 0 && parts.all > 1 && !texts.always_outermost(line)) return false;
   const bool outer = in_outer_part(view, lines[line], edge, kOuterMargin);
   const bool off = times >= 3 && parts.all == 1 && stands_off(view, lines, edge, 0);
   return (outer || off) && !begins_table(view, lines, texts, edge, wanted);

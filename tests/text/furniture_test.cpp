@@ -165,6 +165,23 @@ TEST_CASE("furniture: rows that repeat at the edge are never set aside") {
   CHECK(set_aside(document).empty());
 }
 
+// A table's only row on one page, and on the next one once more.
+TEST_CASE(
+    "furniture: a text and a number apart are no running foot where one of them is within its "
+    "page") {
+  const auto feet = [](bool within) {
+    Document document = document_of(4);
+    for (int p = 0; p < 2; ++p) {
+      put(document.pages[static_cast<std::size_t>(p)], 80, 760, U"收费");
+      put(document.pages[static_cast<std::size_t>(p)], 300, 760, number(p + 12));
+    }
+    if (within) put(document.pages[0], 80, 775, U"附注");
+    return set_aside(document).size();
+  };
+  CHECK(feet(true) == 0);
+  CHECK(feet(false) == 2);
+}
+
 TEST_CASE("furniture: text that repeats within the body is body") {
   Document document = document_of(4);
   for (Page& page : document.pages) put(page, 400, 405, U"单位：万元");
