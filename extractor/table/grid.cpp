@@ -664,7 +664,8 @@ class Grid {
       words.insert(words.end(), tokens_[t].words.begin(), tokens_[t].words.end());
     }
     cell.place = place_of(sheet_, words);
-    cell.value = values_.read(text);
+    // A note's last bracket alone on the cell's last line is no token.
+    cell.value = values_.read(open_brackets(text) == 1 ? text + U')' : text);
     if (cell.value.state == State::unreadable || cell.value.state == State::text) {
       if (cell.doubt.empty()) cell.doubt = "its text is not a single number";
       std::erase(text, U' ');

@@ -121,6 +121,12 @@ TEST_CASE("grid: a note in brackets under a number is no part of it") {
   CHECK(rest.substr(rest.find("closing")) == "closing 104 20 3 127");
 }
 
+TEST_CASE("grid: a note's last bracket may stand alone on the next line") {
+  CHECK(dump(read({"        到馆阅览          外借  小计  到馆阅览  外借  小计",
+                   "  12(其中少儿5册         13     25      4       5     9", "    )"},
+                  "visits", 1.2)) == "adults 12 13 25; children 4 5 9");
+}
+
 TEST_CASE("grid: words at the top of the next page are no part of the last row's cells") {
   CHECK(dump(read({kHead,  //
                    "一、期初馆藏数量          100       20      3    123",
