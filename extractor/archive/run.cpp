@@ -33,7 +33,7 @@ constexpr milliseconds kBatch{1000};  // between commits
 constexpr std::size_t kFiles = 16;    // put in their places at a time
 constexpr milliseconds kGrace{2000};  // for running children when a stop was asked for
 constexpr int kLearned = 8;           // records of each grammar
-constexpr int kPatience = 5;          // wall time of a child, in its processor time
+constexpr int kPatience = 20;         // wall time of a child, in its processor time
 constexpr int kStartAttempts = 20;    // when the system is short of processes
 
 bool readable(int descriptor) {

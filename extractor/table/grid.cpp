@@ -12,6 +12,7 @@
 #include "table/heads_values.h"
 #include "table/misprint.h"
 #include "table/number_columns.h"
+#include "table/outsized.h"
 #include "table/part_slices.h"
 #include "table/printed_label.h"
 #include "table/rows.h"
@@ -113,6 +114,7 @@ class Grid {
                            : fit_columns(headings_, tokens_, lines_);
     note_headings();
     note_alignment();
+    doubt_outsized();
     bands_ = fit_bands(rows_, tokens_, lines_, columns_);
     fill_matrix();
     note_unexplained_labels();
@@ -140,6 +142,7 @@ class Grid {
     columns_ = fit_columns(headings_, tokens_, lines_);
     note_headings();
     note_alignment();
+    doubt_outsized();
     fill_record();
     note_twice();
   }
@@ -424,6 +427,11 @@ class Grid {
     const std::vector<bool> shifted = may_be_shifted(fill);
     for (std::size_t r = 0; r < rows.size(); ++r)
       if (shifted[r]) doubt_block(rows[r], "a row near it has no numbers, and another too many");
+  }
+
+  void doubt_outsized() {
+    for (std::size_t t : outsized(sheet_, slice_, tokens_))
+      columns_.doubt[t] = "it is set much larger than the report's other numbers";
   }
 
   void doubt_numbers_off_their_line() {

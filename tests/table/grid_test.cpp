@@ -521,3 +521,20 @@ TEST_CASE("grid: a record's numbers on another page, without its headings") {
   read_grid(set.sheet, plan, {0, set.all().end - 6}, values, notes);
   CHECK(dump(notes).find("table.twice") != std::string::npos);
 }
+
+TEST_CASE("grid: a number much larger than the report's others") {
+  const auto read = [](const Drawing& drawing, std::u32string_view large) {
+    Document document = drawn(drawing);
+    Page& page = document.pages.front();
+    set_word(page, kLeft + 26 * kEm / 2, kTop + kOrdinary * kEm, large, 2.5 * kEm);
+    const Setting set(std::move(document));
+    Diagnostics notes;
+    const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "events.shows")]);
+    return dump(read_grid(set.sheet, plan, set.all(), ValueReader(grammar().values), notes));
+  };
+  const Drawing shows{"                       举办场次  计划场次",
+                      "各类展览                             4",
+                      "          自办展览        1         2"};
+  CHECK(read(shows, U"25") == "shows 25? 4; show.own 1 2");
+  CHECK(read(shows, U"—") == "shows - 4; show.own 1 2");
+}
