@@ -12,7 +12,6 @@
 #include "table/heads_values.h"
 #include "table/misprint.h"
 #include "table/number_columns.h"
-#include "table/outsized.h"
 #include "table/part_slices.h"
 #include "table/printed_label.h"
 #include "table/rows.h"
@@ -114,11 +113,11 @@ class Grid {
                            : fit_columns(headings_, tokens_, lines_);
     note_headings();
     note_alignment();
-    doubt_outsized();
     bands_ = fit_bands(rows_, tokens_, lines_, columns_);
     fill_matrix();
     note_unexplained_labels();
     note_twice();
+    doubt_only_row();
   }
 
   void read_record() {
@@ -142,7 +141,6 @@ class Grid {
     columns_ = fit_columns(headings_, tokens_, lines_);
     note_headings();
     note_alignment();
-    doubt_outsized();
     fill_record();
     note_twice();
   }
@@ -392,6 +390,12 @@ class Grid {
     for (std::size_t b : robbed_) doubt_block(b, why);
   }
 
+  // In a table of one row, a number that no cell took may be that row's, wherever it stands.
+  void doubt_only_row() {
+    if (plan_.rows.size() == 1 && !reading_.unclaimed.empty())
+      doubt_all("a number of its table was not taken");
+  }
+
   // Whether line `l` would be left out with a row that it does not stand beside, in a table where
   // lines stand beside their rows.
   bool under_ignored_row(std::size_t l) const {
@@ -427,11 +431,6 @@ class Grid {
     const std::vector<bool> shifted = may_be_shifted(fill);
     for (std::size_t r = 0; r < rows.size(); ++r)
       if (shifted[r]) doubt_block(rows[r], "a row near it has no numbers, and another too many");
-  }
-
-  void doubt_outsized() {
-    for (std::size_t t : outsized(sheet_, slice_, tokens_))
-      columns_.doubt[t] = "it is set much larger than the report's other numbers";
   }
 
   void doubt_numbers_off_their_line() {

@@ -59,6 +59,12 @@ std::size_t main_line(const Placed& grid, const std::vector<std::size_t>& lines)
   return main;
 }
 
+// A note in brackets goes on below its number, so that the number stands higher than its row's.
+bool has_open_note(const Token& token) {
+  const std::size_t open = token.text.rfind(U'(');
+  return open != token.text.npos && token.text.find(U')', open) == token.text.npos;
+}
+
 // Of one row, columns with a number alone off its line.
 std::set<std::size_t> columns_off(const Placed& grid, std::size_t block,
                                   const std::vector<std::size_t>& lines) {
@@ -71,7 +77,8 @@ std::set<std::size_t> columns_off(const Placed& grid, std::size_t block,
   for (std::size_t l : lines) {
     if (l == main || at_height_of(grid.lines[l], grid.rows.blocks[block].match)) continue;
     for (std::size_t t : grid.lines[l].tokens)
-      if (grid.columns.column[t] && tokens_in[*grid.columns.column[t]] == 1)
+      if (grid.columns.column[t] && tokens_in[*grid.columns.column[t]] == 1 &&
+          !has_open_note(grid.tokens[t]))
         off.insert(*grid.columns.column[t]);
   }
   return off;

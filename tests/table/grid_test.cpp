@@ -522,19 +522,19 @@ TEST_CASE("grid: a record's numbers on another page, without its headings") {
   CHECK(dump(notes).find("table.twice") != std::string::npos);
 }
 
-TEST_CASE("grid: a number much larger than the report's others") {
-  const auto read = [](const Drawing& drawing, std::u32string_view large) {
-    Document document = drawn(drawing);
-    Page& page = document.pages.front();
-    set_word(page, kLeft + 26 * kEm / 2, kTop + kOrdinary * kEm, large, 2.5 * kEm);
+TEST_CASE("grid: a number that was not taken may be the only row's, beside it or not") {
+  TableRule rule;
+  rule.id = "fees";
+  rule.columns.push_back({.id = "amount", .gloss = {}, .label = {"本年数额", {}}});
+  rule.rows.push_back({.id = "care", .gloss = {}, .label = {"馆藏维护费", {}}});
+  const TablePlan plan = plan_table(rule);
+  const auto read_with = [&](double x, double y) {
+    Document document = drawn({"信息内容               本年数额", "馆藏维护费", "----", "",
+                               "                          25"});
+    set_word(document.pages.back(), kLeft + x * kEm, kTop + y * kEm, U"20", 2.5 * kEm);
     const Setting set(std::move(document));
     Diagnostics notes;
-    const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "events.shows")]);
     return dump(read_grid(set.sheet, plan, set.all(), ValueReader(grammar().values), notes));
   };
-  const Drawing shows{"                       举办场次  计划场次",
-                      "各类展览                             4",
-                      "          自办展览        1         2"};
-  CHECK(read(shows, U"25") == "shows 25? 4; show.own 1 2");
-  CHECK(read(shows, U"—") == "shows - 4; show.own 1 2");
+  CHECK(read_with(6.5, 4.75) == "care 25?; +[20]");
 }
