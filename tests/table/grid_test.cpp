@@ -538,3 +538,18 @@ TEST_CASE("grid: a number that was not taken may be the only row's, beside it or
   };
   CHECK(read_with(6.5, 4.75) == "care 25?; +[20]");
 }
+
+TEST_CASE("grid: a number off its row's line, but not one whose note goes on below it") {
+  const auto off_its_line = [](const std::string& number) {
+    const TableReading reading =
+        read({kHead, "", "一、期初馆藏数量          1         2       3    6", "", "",
+              std::string(26, ' ') + number, "（一）购买入藏                      0       0    3",
+              "", "", "", "四、期末馆藏数量          4         2       3    9"},
+             "stock", kHalf);
+    return std::any_of(reading.cells.begin(), reading.cells.end(), [](const Cell& cell) {
+      return cell.doubt == "it stands at another height than the other numbers of its row";
+    });
+  };
+  CHECK(off_its_line("3"));
+  CHECK_FALSE(off_its_line("3(其中"));
+}
