@@ -5,6 +5,7 @@
 #include <map>
 
 #include "author/codes.h"
+#include "model/counted.h"
 #include "output/writer.h"
 
 namespace nianbao {
@@ -133,10 +134,6 @@ void sarif_result(JsonWriter& json, const Finding& finding, int rule) {
   sarif_location(json, finding);
   json.close(']');
   json.close('}');
-}
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 }  // namespace

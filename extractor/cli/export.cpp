@@ -8,6 +8,7 @@
 #include "archive/layout.h"
 #include "cli/grammars.h"
 #include "cli/streams.h"
+#include "model/counted.h"
 
 namespace nianbao {
 namespace {
@@ -27,8 +28,8 @@ void tell(const ExportSummary& summary, const std::string& target) {
   say(fmt::format("{} inputs, {} reports, {} facts: {} files in {}", summary.inputs,
                   summary.reports, summary.facts, summary.files.size(), target));
   if (summary.failed > 0)
-    say(fmt::format("  {} record{} could not be read: table reports, status failed", summary.failed,
-                    summary.failed == 1 ? "" : "s"));
+    say(fmt::format("  {} could not be read: table reports, status failed",
+                    counted(static_cast<std::uint64_t>(summary.failed), "record")));
   if (summary.same > 0)
     say(
         fmt::format("  {} reports have an earlier one of the same issuer and year: table reports, "

@@ -17,6 +17,7 @@
 #include "cli/run_summary.h"
 #include "cli/streams.h"
 #include "grammar/prepare.h"
+#include "model/counted.h"
 #include "output/json.h"
 #include "output/read_record.h"
 #include "pdf/read.h"
@@ -94,10 +95,9 @@ void say_affected(const RunResult& result) {
 
 std::string how_it_went(const RunResult& result, const RunOptions& options) {
   const Progress& p = result.progress;
-  return fmt::format("{} input{} in {:.1f} s: {} unchanged, {} of bytes that another has{}",
-                     p.total, p.total == 1 ? "" : "s",
-                     std::chrono::duration<double>(p.elapsed).count(), p.unchanged, p.duplicates,
-                     options.no_sandbox ? "; without the sandbox" : "");
+  return fmt::format("{} in {:.1f} s: {} unchanged, {} of bytes that another has{}",
+                     counted(p.total, "input"), std::chrono::duration<double>(p.elapsed).count(),
+                     p.unchanged, p.duplicates, options.no_sandbox ? "; without the sandbox" : "");
 }
 
 std::string some_of(const std::vector<std::string>& inputs) {
@@ -120,11 +120,10 @@ Exit finish(const RunResult& result, const RunOptions& options,
   say(summary->text);
   if (result.broken_off) return told(*result.broken_off);
   if (result.not_compared > 0)
-    return told(
-        {"archive.not-compared",
-         fmt::format("{} record{} could not be read back, and so not be compared with "
-                     "other years; nianbao run --verify {} says whether they are damaged",
-                     result.not_compared, result.not_compared == 1 ? "" : "s", options.output)});
+    return told({"archive.not-compared",
+                 fmt::format("{} could not be read back, and so not be compared with "
+                             "other years; nianbao run --verify {} says whether they are damaged",
+                             counted(result.not_compared, "record"), options.output)});
   if (!result.stopped) return summary->exit;
   say("stopped by a signal; run the same command again to finish");
   return Exit::unprocessed;

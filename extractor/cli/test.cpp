@@ -14,6 +14,7 @@
 #include "cli/output_folder.h"
 #include "cli/review.h"
 #include "cli/streams.h"
+#include "model/counted.h"
 #include "output/json.h"
 #include "output/names.h"
 #include "pdf/self_test.h"
@@ -155,8 +156,7 @@ void tell(const TestRun& run, DataOut& out) {
 
 void tell_written(const TestRun& run) {
   if (run.options.action == TestAction::compare) return;
-  std::string text =
-      fmt::format("{} expectation{} written", run.written, run.written == 1 ? "" : "s");
+  std::string text = counted(run.written, "expectation") + " written";
   if (run.refused > 0) text += fmt::format(", {} not accepted", run.refused);
   if (run.rejected > 0) text += fmt::format(", {} rejected", run.rejected);
   say(text);

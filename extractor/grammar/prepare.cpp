@@ -48,4 +48,10 @@ void prepare_patterns(std::span<const Grammar> grammars) {
   }
 }
 
+void prepare_for(const Grammar& grammar, const std::string& sentence) {
+  const Ideographs held(sentence);
+  for (const Pattern* pattern : patterns_of(grammar))
+    if (pattern->may_match(held)) search_all(*pattern, sentence);
+}
+
 }  // namespace nianbao

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <mutex>
 
+#include "model/counted.h"
+
 namespace nianbao {
 namespace {
 
@@ -159,9 +161,9 @@ void MessageCollector::report(Diagnostics& diagnostics) const {
   diagnostics.push_back(
       {"pdf.messages",
        Severity::review,
-       fmt::format("Poppler found {} fault{} in the file, which is probably damaged (first: {}); "
+       fmt::format("Poppler found {} in the file, which is probably damaged (first: {}); "
                    "compare with the published file, or fetch it again",
-                   serious, serious == 1 ? "" : "s", first.empty() ? "not kept" : first),
+                   counted(serious, "fault"), first.empty() ? "not kept" : first),
        {}});
 }
 

@@ -1,36 +1,12 @@
 #include "prose/learn.h"
 
-#include <algorithm>
 #include <string>
-#include <string_view>
 
+#include "grammar/prepare.h"
 #include "prose/running_text.h"
 #include "text/utf8.h"
 
 namespace nianbao {
-namespace {
-
-void look(const std::vector<Pattern>& patterns, const std::string& group, std::string_view sentence,
-          const Ideographs& held) {
-  for (const Pattern& pattern : patterns) {
-    if (!pattern.may_match(held)) continue;
-    std::size_t from = 0;
-    while (const auto found = pattern.locate(sentence, from, group))
-      from = std::max({found->group, found->begin, from}) + 1;
-  }
-}
-
-void look_in(const std::string& sentence, const Grammar& grammar) {
-  const Ideographs held(sentence);
-  for (const FigureRule& figure : grammar.figures) {
-    look(figure.patterns, "value", sentence, held);
-    look(figure.perhaps, "value", sentence, held);
-  }
-  for (const ScopeRule& scope : grammar.prose.scopes) look(scope.patterns, "", sentence, held);
-}
-
-}  // namespace
-
 void learn_prose(const Grammar& grammar, const Record& record) {
   std::size_t seen = 0;
   for (const SectionText& section : record.sections) {
@@ -40,10 +16,10 @@ void learn_prose(const Grammar& grammar, const Record& record) {
       if (c == U'\n' || c == U' ') continue;
       append_utf8(sentence, c);
       if (!ends_sentence(c)) continue;
-      look_in(sentence, grammar);
+      prepare_for(grammar, sentence);
       sentence.clear();
     }
-    look_in(sentence, grammar);
+    prepare_for(grammar, sentence);
   }
 }
 

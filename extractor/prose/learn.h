@@ -6,11 +6,10 @@
 
 namespace nianbao {
 
-// Looks for the figures and scopes of `grammar` in the sections of `record`, and forgets what it
-// finds: RE2 makes the states of its automata as texts need them, and keeps them. A process whose
-// children read one report each has them made by a few reports of the kind once, not by every
-// child. Time is linear in the text of the sections, which are passed over from where they are
-// longer than kLearnedBytes together.
+// Prepares the patterns of `grammar` for texts like the sections of `record` (grammar/prepare.h): a
+// process whose children read one report each has that done by a few reports of the kind once, not
+// by every child. Time is linear in the text of the sections, which are passed over from where they
+// are longer than kLearnedBytes together.
 void learn_prose(const Grammar& grammar, const Record& record);
 
 inline constexpr std::size_t kLearnedBytes = 64 << 10;

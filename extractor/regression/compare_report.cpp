@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "export/sheet_text.h"
+#include "model/counted.h"
 #include "output/names.h"
 #include "source/safe_name.h"
 
@@ -28,10 +29,6 @@ std::vector<Named> affected(const Groups& groups) {
     return weight(a.second) > weight(b.second);
   });
   return out;
-}
-
-std::string counted(std::size_t count, std::string_view one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
 std::string group_text(const std::string& title, const Groups& groups, std::size_t most) {

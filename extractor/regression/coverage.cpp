@@ -54,7 +54,7 @@ class Evidence {
 
   bool prints(const std::string& text, Slice slice) const {
     const std::u32string key = key_of_label(text);
-    return !key.empty() && !finder_.find(key, slice, true).empty();
+    return finder_.stands(key, slice, true);
   }
 
   Slice whole() const { return {0, static_cast<std::uint32_t>(sheet_.words.size())}; }

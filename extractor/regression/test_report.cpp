@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/counted.h"
 #include "output/names.h"
 #include "output/writer.h"
 #include "regression/cell_names.h"
@@ -81,10 +82,6 @@ std::string difference_text(const Difference& d, const std::string& what, const 
   return text;
 }
 
-std::string count_text(std::size_t count, const std::string& one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
-}
-
 // "3 cells, 1 check": how many of each item differ.
 std::string counts_text(std::span<const SampleResult> results) {
   std::string text;
@@ -95,8 +92,7 @@ std::string counts_text(std::span<const SampleResult> results) {
       count += static_cast<std::size_t>(
           std::count_if(result.differences.begin(), result.differences.end(),
                         [item](const Difference& d) { return d.item == item; }));
-    if (count > 0)
-      text += (text.empty() ? "" : ", ") + count_text(count, std::string(name_of(item)));
+    if (count > 0) text += (text.empty() ? "" : ", ") + counted(count, std::string(name_of(item)));
   }
   return text;
 }
@@ -168,8 +164,7 @@ std::string body_text(const SampleResult& result, std::span<const Grammar> gramm
   if (style.reasons && !result.refusal.empty()) text += reasons_text(result.got);
   text += differences_text(result, grammars, style, 0, style.most);
   if (const std::size_t more = left_out(result, style); more > 0)
-    text +=
-        fmt::format("  and {}; --format json has them all\n", count_text(more, "more difference"));
+    text += fmt::format("  and {}; --format json has them all\n", counted(more, "more difference"));
   return text;
 }
 
@@ -277,7 +272,7 @@ std::string rest_text(const SampleResult& result, std::span<const Grammar> gramm
 }
 
 std::string summary_text(std::span<const SampleResult> results, double seconds) {
-  std::string text = fmt::format("{}: {} as expected", count_text(results.size(), "sample"),
+  std::string text = fmt::format("{}: {} as expected", counted(results.size(), "sample"),
                                  count_of(results, SampleStatus::same));
   const auto add = [&](SampleStatus status, std::string_view words) {
     if (const std::size_t count = count_of(results, status); count > 0)

@@ -122,8 +122,7 @@ std::size_t headings_under(const Finder& finder, const Grammar& grammar, const s
   for (const TableRule& rule : grammar.tables)
     if (rule.id == table)
       for (const ColumnRule& column : rule.columns)
-        for (const std::u32string& key : keys_of(column.label))
-          found += !finder.find(key, slice).empty();
+        for (const std::u32string& key : keys_of(column.label)) found += finder.stands(key, slice);
   return found;
 }
 

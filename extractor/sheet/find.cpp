@@ -227,8 +227,8 @@ std::vector<LabelMatch> Finder::find(std::u32string_view key, Slice slice, bool 
   return matches;
 }
 
-bool Finder::stands(std::u32string_view key, Slice slice) const {
-  return each_path(key, slice, false, [](const std::vector<std::uint32_t>&) { return false; });
+bool Finder::stands(std::u32string_view key, Slice slice, bool loose) const {
+  return each_path(key, slice, loose, [](const std::vector<std::uint32_t>&) { return false; });
 }
 
 void Finder::claim(const LabelMatch& match) {

@@ -42,7 +42,7 @@ class Finder {
   std::vector<LabelMatch> find(std::u32string_view key, Slice slice, bool loose = false) const;
 
   // Whether `find` would find any.
-  bool stands(std::u32string_view key, Slice slice) const;
+  bool stands(std::u32string_view key, Slice slice, bool loose = false) const;
 
   // Marks a match's atoms as taken, so that a shorter label does not match inside it.
   void claim(const LabelMatch& match);

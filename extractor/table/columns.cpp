@@ -120,6 +120,11 @@ void place_token(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t t
   }
 }
 
+// Between a span and a token; negative where they overlap.
+double gap(const Span& span, const Token& token) {
+  return std::max(span.x0 - token.x1, token.x0 - span.x1);
+}
+
 // A token that no hull touches: sure when only one column can take it.
 void place_between(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t t) {
   std::vector<std::size_t> possible;
@@ -128,7 +133,7 @@ void place_between(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t
   if (possible.empty()) return;
   const auto distance = [&](std::size_t p) {
     const auto& hull = fit.hulls[fit.order[p]];
-    return hull ? std::max(hull->x0 - tokens[t].x1, tokens[t].x0 - hull->x1) : 0.0;
+    return hull ? gap(*hull, tokens[t]) : 0.0;
   };
   std::sort(possible.begin(), possible.end(),
             [&](std::size_t a, std::size_t b) { return distance(a) < distance(b); });
@@ -138,7 +143,7 @@ void place_between(ColumnFit& fit, const std::vector<Token>& tokens, std::size_t
 
 // How far a number stands from a heading; 0 under it, far away where there is none.
 double distance(const std::optional<Span>& heading, const Token& token) {
-  return heading ? std::max({heading->x0 - token.x1, token.x0 - heading->x1, 0.0}) : 1e9;
+  return heading ? std::max(gap(*heading, token), 0.0) : 1e9;
 }
 
 // A line with a number for every column is no proof where one alone of them stands under no

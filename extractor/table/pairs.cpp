@@ -56,8 +56,7 @@ TableRule printed_columns(const TableRule& rule, const Sheet& strip) {
     if (!column.optional && !column.ignore) return false;
     const Keys keys = keys_of(column.label);
     return std::none_of(keys.begin(), keys.end(), [&](const std::u32string& key) {
-      return !finder.find(key, whole(strip)).empty() ||
-             !finder.find(key, whole(strip), true).empty();
+      return finder.stands(key, whole(strip)) || finder.stands(key, whole(strip), true);
     });
   });
   return out;

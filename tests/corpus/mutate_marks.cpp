@@ -113,44 +113,49 @@ std::optional<double> nobodys_place(const Base& base, const CellAt& cell, double
   return (left + right - width) / 2;
 }
 
+// A number chosen at random with a mark that `add` sets to it; `add` returns the pieces that must
+// not touch others.
+template <typename Add>
+std::optional<Mutant> mark_number(const Base& base, Random& random, const Add& add) {
+  const CellAt* cell = pick_number(base, random);
+  if (cell == nullptr) return std::nullopt;
+  Mutant mutant = start(base);
+  const std::vector<std::size_t> apart = add(*cell, mutant.scene.pieces);
+  if (collides(mutant.scene, apart)) return std::nullopt;
+  mutant.what = fmt::format("{} {}", cell->id, shown(cell->value));
+  return mutant;
+}
+
 }  // namespace
 
 // In one word with the number.
 std::optional<Mutant> add_unit(const Base& base, Random& random) {
   static const std::u32string units = U"件元笔个项";
-  const CellAt* cell = pick_number(base, random);
-  if (cell == nullptr) return std::nullopt;
-  Mutant mutant = start(base);
-  Piece& piece = mutant.scene.pieces[cell->pieces.front()];
-  piece.glyphs.push_back(
-      piece_behind(piece, units[random.below(units.size())], 1, false).glyphs.front());
-  if (collides(mutant.scene, cell->pieces)) return std::nullopt;
-  mutant.what = fmt::format("{} {}", cell->id, shown(cell->value));
-  return mutant;
+  return mark_number(base, random, [&](const CellAt& cell, std::vector<Piece>& pieces) {
+    Piece& piece = pieces[cell.pieces.front()];
+    piece.glyphs.push_back(
+        piece_behind(piece, units[random.below(units.size())], 1, false).glyphs.front());
+    return cell.pieces;
+  });
 }
 
 // A word of its own, as Poppler gives it: it ends words where the size of the type changes.
 std::optional<Mutant> add_note_mark(const Base& base, Random& random) {
-  const CellAt* cell = pick_number(base, random);
-  if (cell == nullptr) return std::nullopt;
-  Mutant mutant = start(base);
-  mutant.scene.pieces.push_back(piece_behind(base.scene.pieces[cell->pieces.front()],
-                                             U'1' + static_cast<char32_t>(random.below(3)),
-                                             random.between(0.5, 0.65), true));
-  if (collides(mutant.scene, {mutant.scene.pieces.size() - 1})) return std::nullopt;
-  mutant.what = fmt::format("{} {}", cell->id, shown(cell->value));
-  return mutant;
+  return mark_number(base, random, [&](const CellAt& cell, std::vector<Piece>& pieces) {
+    pieces.push_back(piece_behind(pieces[cell.pieces.front()],
+                                  U'1' + static_cast<char32_t>(random.below(3)),
+                                  random.between(0.5, 0.65), true));
+    return std::vector<std::size_t>{pieces.size() - 1};
+  });
 }
 
 std::optional<Mutant> add_overprint(const Base& base, Random& random) {
-  const CellAt* cell = pick_number(base, random);
-  if (cell == nullptr) return std::nullopt;
-  Mutant mutant = start(base);
-  Piece again = base.scene.pieces[cell->pieces.front()];
-  again.move(random.between(0.1, 0.6), random.between(0, 0.3));
-  mutant.scene.pieces.push_back(std::move(again));
-  mutant.what = fmt::format("{} {}", cell->id, shown(cell->value));
-  return mutant;
+  return mark_number(base, random, [&](const CellAt& cell, std::vector<Piece>& pieces) {
+    Piece again = pieces[cell.pieces.front()];
+    again.move(random.between(0.1, 0.6), random.between(0, 0.3));
+    pieces.push_back(std::move(again));
+    return std::vector<std::size_t>{};
+  });
 }
 
 std::optional<Mutant> add_number(const Base& base, Random& random) {
