@@ -50,6 +50,8 @@ std::string ending_word(const Ending& ending) {
       return "time";
     case How::over_memory:
       return "memory";
+    case How::over_work:
+      return "work";
     case How::failed:
       return "fault";
     case How::answered:

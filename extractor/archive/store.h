@@ -76,7 +76,8 @@ struct StoredDocument {
   // What its last reader cost: processor time, and bytes resident at most.
   std::chrono::microseconds cpu{0};
   std::uint64_t peak_memory = 0;
-  // When quarantined: how its last reader ended ("signal 11", "time", "memory", ...), what it said.
+  // When quarantined: how its last reader ended ("signal 11", "time", "memory", "work", ...), what
+  // it said.
   std::string ending, messages;
 };
 

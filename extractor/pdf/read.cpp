@@ -133,8 +133,9 @@ std::vector<Page> read_pages(const poppler::document& document, const Limits& li
   return pages;
 }
 
-// Signs of damage in the bytes themselves, about which Poppler says nothing.
-void report_damage(const std::string& bytes, Diagnostics& diagnostics) {
+// Signs of damage in the bytes themselves, about which Poppler says nothing. False when its pages
+// must not be read: Poppler has no bound of its own on what it unpacks.
+bool report_damage(const std::string& bytes, Diagnostics& diagnostics) {
   if (const std::optional<std::string> why = broken_ending(bytes))
     add(diagnostics, "pdf.broken-ending", Severity::review,
         fmt::format("the file was cut short or changed ({}), so pages or parts of them may be "
@@ -148,16 +149,23 @@ void report_damage(const std::string& bytes, Diagnostics& diagnostics) {
                     streams.damaged, streams.checked, streams.first, streams.why));
   if (streams.gave_up)
     add(diagnostics, "pdf.unchecked-streams", Severity::review,
-        fmt::format("the file has too many or too large compressed parts to check them for damage; "
-                    "{} were; compare the values with its pages",
+        fmt::format("the file has too many compressed parts to check them for damage; {} were; "
+                    "compare the values with its pages",
                     streams.checked));
+  if (streams.too_large)
+    add(diagnostics, "pdf.expansion-limit", Severity::fatal,
+        fmt::format(
+            "the compressed parts of the file grow over {} MiB, the limit; it is damaged or "
+            "made to harm",
+            kMostInflated >> 20));
+  return !streams.too_large;
 }
 
 void read_into(Document& document, const std::string& bytes, const Limits& limits,
                Diagnostics& diagnostics) {
   const std::unique_ptr<poppler::document> from = open(bytes, diagnostics);
   if (from == nullptr) return;
-  report_damage(bytes, diagnostics);
+  if (!report_damage(bytes, diagnostics)) return;
   describe(*from, document.source);
   document.pages = read_pages(*from, limits, diagnostics);
   if (document.pages.empty())

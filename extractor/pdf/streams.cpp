@@ -14,9 +14,10 @@ namespace nianbao {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f";
-constexpr std::size_t kMostInflated = 256U << 20, kMostTries = 100'000;  // keywords looked at
+constexpr std::size_t kMostTries = 100'000;  // keywords looked at
+constexpr int kMostLayers = 8;               // of compression, one around the other
 
-enum class Stream : std::uint8_t { whole, cut_short, changed, not_looked_at };
+enum class Stream : std::uint8_t { whole, cut_short, changed, too_large };
 
 // One for all streams of a file; what comes out is not kept.
 //
@@ -36,8 +37,13 @@ class Inflater {
 
   bool ready() const { return ready_; }
 
-  // Of the stream that `data` begins with.
-  Stream check(std::string_view data) { return is_whole(data) ? Stream::whole : run(data); }
+  // Of the stream that `data` begins with, compressed `layers` times.
+  Stream check(std::string_view data, int layers) {
+    if (layers == 1) return is_whole(data) ? Stream::whole : run(data, nullptr);
+    std::string inner;
+    const Stream outer = run(data, &inner);
+    return outer == Stream::whole ? check(inner, layers - 1) : outer;
+  }
 
  private:
   bool is_whole(std::string_view data) {
@@ -48,7 +54,8 @@ class Inflater {
     return result == LIBDEFLATE_SUCCESS;
   }
 
-  Stream run(std::string_view data) {
+  // What comes out is put behind `out`, if there is one.
+  Stream run(std::string_view data, std::string* out) {
     inflateReset(&stream_);
     constexpr std::size_t kMostIn = std::numeric_limits<uInt>::max();
     // zlib does not write through next_in, but asks for a pointer that could.
@@ -59,11 +66,13 @@ class Inflater {
       stream_.next_out = room_.get();
       stream_.avail_out = static_cast<uInt>(kRoom);
       state = inflate(&stream_, Z_NO_FLUSH);
-      inflated_ += kRoom - stream_.avail_out;
+      const std::size_t came = kRoom - stream_.avail_out;
+      inflated_ += came;
+      if (out != nullptr) out->append(reinterpret_cast<const char*>(room_.get()), came);
     }
     switch (state) {
       case Z_OK:
-        return Stream::not_looked_at;
+        return Stream::too_large;
       case Z_STREAM_END:
         return Stream::whole;
       case Z_BUF_ERROR:
@@ -99,18 +108,24 @@ bool has_name(std::string_view dictionary, std::string_view name) {
   return false;
 }
 
-bool begins_with_flate(std::string_view dictionary) {
-  const std::size_t filter = dictionary.find("/Filter");
-  if (filter == std::string_view::npos) return false;
-  std::string_view value = without_blanks(dictionary.substr(filter + 7));
-  if (value.starts_with('[')) value = without_blanks(value.substr(1));
-  return value.starts_with("/FlateDecode");
+// How many times it is compressed before any other filter.
+int layers_of(std::string_view dictionary) {
+  constexpr std::string_view kFilter = "/Filter", kFlate = "/FlateDecode";
+  const std::size_t filter = dictionary.find(kFilter);
+  if (filter == std::string_view::npos) return 0;
+  std::string_view value = without_blanks(dictionary.substr(filter + kFilter.size()));
+  if (!value.starts_with('[')) return value.starts_with(kFlate) ? 1 : 0;
+  int layers = 0;
+  for (value = without_blanks(value.substr(1)); value.starts_with(kFlate) && layers < kMostLayers;
+       ++layers)
+    value = without_blanks(value.substr(kFlate.size()));
+  return layers;
 }
 
 // Font programs say how long their parts are, or which kind of program they are.
 bool carries_no_text(std::string_view dictionary) {
   for (const std::string_view name :
-       {"/Image", "/Length1", "/Type1C", "/CIDFontType0C", "/OpenType"})
+       {"/Image", "/Length1", "/Type1C", "/CIDFontType0C", "/OpenType", "/EmbeddedFile"})
     if (has_name(dictionary, name)) return true;
   return false;
 }
@@ -192,14 +207,13 @@ StreamFindings check_streams(std::string_view bytes) {
   findings.gave_up = outline.gave_up || !inflater.ready();
   if (!inflater.ready()) return findings;
   for (const StreamAt& stream : outline.streams) {
-    if (!begins_with_flate(stream.dictionary) || carries_no_text(stream.dictionary)) continue;
+    const int layers = layers_of(stream.dictionary);
+    if (layers == 0 || carries_no_text(stream.dictionary)) continue;
     if (is_empty(bytes, stream.data)) continue;
     ++findings.checked;
-    const Stream state = inflater.check(bytes.substr(stream.data));
-    if (state == Stream::not_looked_at) {
-      findings.gave_up = true;
-      break;
-    }
+    const Stream state = inflater.check(bytes.substr(stream.data), layers);
+    findings.too_large = state == Stream::too_large;
+    if (findings.too_large) break;
     if (state == Stream::whole || findings.damaged++ > 0) continue;
     findings.first = stream.data;
     findings.why = state == Stream::cut_short ? "it is cut short" : "its bytes were changed";

@@ -10,18 +10,22 @@
 
 namespace nianbao {
 
+// Bytes, of all streams that are looked at; the text of a thousand pages takes a tenth of it.
+inline constexpr std::size_t kMostInflated = 512U << 20;
+
 struct StreamFindings {
   std::size_t checked = 0;  // streams
   std::size_t damaged = 0;  // of these, not as they were written
   std::size_t first = 0;    // byte of the file where the first damaged one begins
   std::string why;          // what is wrong with that one
-  bool gave_up = false;     // a bound on the work was reached, so not all were checked
+  bool gave_up = false;     // there are too many of them, so not all were checked
+  bool too_large = false;   // together they grow over kMostInflated; those after were not checked
 };
 
-// Looks at every stream whose first filter is FlateDecode, but for pictures and font programs:
-// these carry no text, and are most of a file. None in an encrypted file, where the streams stand
-// for others. Streams are found by their keyword, not by the file's table of contents, which may
-// be damaged itself.
+// Looks at every stream whose first filters are FlateDecode, but for pictures, font programs and
+// attached files: these carry no text, and are most of a file. None in an encrypted file, where the
+// streams stand for others. Streams are found by their keyword, not by the file's table of
+// contents, which may be damaged itself.
 StreamFindings check_streams(std::string_view bytes);
 
 }  // namespace nianbao

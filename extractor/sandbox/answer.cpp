@@ -58,7 +58,7 @@ AnswerReader::State AnswerReader::refuse(std::string why) {
 bool AnswerReader::read_header() {
   if (!header_.starts_with(kMark)) return refuse("it does not begin like an answer"), false;
   const std::uint64_t kind = number_at(header_, 8);
-  if (kind < 1 || kind > static_cast<std::uint64_t>(AnswerKind::not_confined))
+  if (kind < 1 || kind > static_cast<std::uint64_t>(AnswerKind::over_work))
     return refuse(fmt::format("its kind is {}", kind)), false;
   kind_ = static_cast<AnswerKind>(kind);
   length_ = number_at(header_, 16);

@@ -25,6 +25,7 @@ enum class AnswerKind : std::uint64_t {
   failed = 2,         // the work threw; the payload says what
   out_of_memory = 3,  // the work threw std::bad_alloc
   not_confined = 4,   // the child could not be confined and did no work; the payload says why
+  over_work = 5,      // the work made more allocations than it may
 };
 
 // Header and payload, ready to be written.

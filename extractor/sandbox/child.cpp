@@ -94,7 +94,7 @@ void tell_signal(int signal, const ChildLimits& limits, Ending& ending) {
     ending.why = fmt::format("it took over {} s of processor time", limits.cpu_seconds);
   } else if (signal == SIGABRT && speaks_of_memory(ending.said)) {
     ending.how = How::over_memory;
-    ending.why = fmt::format("it needs more than {} MiB of memory", limits.address_space >> 20);
+    ending.why = fmt::format("it needs more than {} MiB of memory", limits.memory >> 20);
   } else {
     ending.how = How::signalled;
     ending.why = fmt::format("its process was killed by signal {} ({}){}", signal,
@@ -115,7 +115,12 @@ void tell_answer(AnswerReader& reader, const ChildLimits& limits, Ending& ending
       return;
     case AnswerKind::out_of_memory:
       ending.how = How::over_memory;
-      ending.why = fmt::format("it needs more than {} MiB of memory", limits.address_space >> 20);
+      ending.why = fmt::format("it needs more than {} MiB of memory", limits.memory >> 20);
+      return;
+    case AnswerKind::over_work:
+      ending.how = How::over_work;
+      ending.why =
+          fmt::format("it took over {} million allocations", limits.allocations / 1'000'000);
       return;
     case AnswerKind::not_confined:
       ending.how = How::could_not_start;

@@ -40,7 +40,8 @@ enum class How : std::uint8_t {
   failed,           // the work threw an exception: a fault of ours; `why` is its text
   signalled,        // killed by `signal`: SIGSEGV and its like; SIGSYS: a forbidden system call
   timed_out,        // over its wall or processor time
-  over_memory,      // over its address space
+  over_memory,      // over its memory
+  over_work,        // over its allocations
   refused,          // the answer was garbled, cut short or too long; or none came
   could_not_start,  // confinement failed in the child; nothing of the document was read
 };

@@ -36,7 +36,8 @@ int lower(int resource, rlim_t soft, rlim_t hard) {
 
 int limit_memory(const ChildLimits& limits) {
   if (!kMemoryIsLimited) return 0;
-  return lower(RLIMIT_AS, limits.address_space, limits.address_space);
+  const int failed = lower(RLIMIT_DATA, limits.memory, limits.memory);
+  return failed != 0 ? failed : lower(RLIMIT_AS, limits.address_space, limits.address_space);
 }
 
 // SIGXCPU first; a child that ignores it is killed a second later.

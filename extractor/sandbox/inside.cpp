@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "sandbox/allocations.h"
 #include "sandbox/own_memory.h"
 
 namespace nianbao {
@@ -44,12 +45,18 @@ void write_answer(AnswerKind kind, std::string_view payload) {
   }
 }
 
+void give_up() {
+  write_answer(AnswerKind::over_work, "");
+  _exit(0);
+}
+
 void work_confined(const Work& work, const ChildLimits& limits, const Confinement& confinement) {
   use_large_pages();
   Result<std::string> bytes = bytes_of(kDocument);
   if (!bytes) return write_answer(AnswerKind::not_confined, bytes.error().message);
   if (const Result<bool> confined = confinement.enter(limits); !confined)
     return write_answer(AnswerKind::not_confined, confined.error().message);
+  limit_allocations(limits.allocations, give_up);
   write_answer(AnswerKind::done, work(std::move(*bytes)));
 }
 

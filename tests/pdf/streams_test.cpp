@@ -1,6 +1,7 @@
 #include "pdf/streams.h"
 
 #include <doctest/doctest.h>
+#include <zlib.h>
 
 #include <filesystem>
 
@@ -54,11 +55,21 @@ StreamFindings findings_of(const std::string& data,
   return check_streams(pdf_with(data, dictionary));
 }
 
-bool tells(const std::string& pdf, std::string_view code) {
+// By zlib, as small as it gets.
+std::string compressed(const std::string& data) {
+  uLongf size = compressBound(data.size());
+  std::string stream(size, '\0');
+  const auto* from = reinterpret_cast<const Bytef*>(data.data());
+  REQUIRE(compress(reinterpret_cast<Bytef*>(stream.data()), &size, from, data.size()) == Z_OK);
+  stream.resize(size);
+  return stream;
+}
+
+bool tells(const std::string& pdf, std::string_view code, Severity how = Severity::review) {
   Diagnostics diagnostics;
   read_pdf(pdf, {}, {}, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics)
-    if (diagnostic.code == code) return diagnostic.severity == Severity::review;
+    if (diagnostic.code == code) return diagnostic.severity == how;
   return false;
 }
 
@@ -129,6 +140,22 @@ TEST_CASE("streams: bounded, and says so") {
   std::string many;
   for (int i = 0; i < 100'001; ++i) many += ">>stream\n";
   CHECK(check_streams(many).gave_up);
+}
+
+TEST_CASE("streams: what grows beyond all bounds is not read, in however many layers") {
+  const std::string once = compressed(std::string(kMostInflated + 1, ' '));
+  const std::string twice = compressed(once);
+  CHECK(findings_of(once).too_large);
+  CHECK_FALSE(findings_of(twice).too_large);
+  CHECK(findings_of(twice, "/Filter[/FlateDecode /FlateDecode]").too_large);
+  CHECK(tells(pdf_with(once, "/Filter/FlateDecode"), "pdf.expansion-limit", Severity::fatal));
+}
+
+TEST_CASE("streams: compressed twice, and damaged within") {
+  const std::string sound = compressed(stored(kContent));
+  const std::string damaged = compressed(stored(kContent).substr(0, 20));
+  CHECK(findings_of(sound, "/Filter[/FlateDecode/FlateDecode]").damaged == 0);
+  CHECK(findings_of(damaged, "/Filter[/FlateDecode/FlateDecode]").damaged == 1);
 }
 
 TEST_CASE("streams: samples and published reports are sound") {

@@ -144,7 +144,7 @@ TEST_CASE("child: each way to end") {
       {"crashes", crash, usual, How::signalled, SIGSEGV, "killed by signal 11"},
       {"hangs", spin, quick, How::timed_out, 0, "over 0.3 s"},
       {"burns", spin, processor, How::timed_out, SIGXCPU, "over 1 s of processor time"},
-      {"says that memory is out", give_up_on_memory, usual, How::over_memory, SIGABRT, "512 MiB"},
+      {"says that memory is out", give_up_on_memory, usual, How::over_memory, SIGABRT, "256 MiB"},
       {"leaves", [](const std::string&) -> std::string { _exit(0); }, usual, How::refused, 0,
        "(exit status 0) without a whole answer: none came"},
       {"leaves in anger", [](const std::string&) -> std::string { _exit(9); }, usual, How::refused,
@@ -175,7 +175,21 @@ TEST_CASE("child: each way to end") {
 TEST_CASE("child: memory has a limit" * doctest::skip(!kMemoryIsLimited)) {
   const Ending ending = ending_of(swallow_memory, {.wall = 10s});
   CHECK(ending.how == How::over_memory);
-  CHECK(ending.peak_memory < (600U << 20));
+  CHECK(ending.peak_memory < (300U << 20));
+}
+
+TEST_CASE("child: allocations have a limit, the same one always") {
+  const auto allocate = [](int times) {
+    return [times](const std::string&) {
+      for (int i = 0; i < times; ++i) std::make_unique<volatile int>(i);
+      return std::string("done");
+    };
+  };
+  const ChildLimits limits{.wall = 60s, .allocations = 1'000'000};
+  CHECK(ending_of(allocate(999'000), limits).how == How::answered);
+  const Ending over = ending_of(allocate(1'000'000), limits);
+  CHECK(over.how == How::over_work);
+  CHECK(over.why == "it took over 1 million allocations");
 }
 
 TEST_CASE("child: its words are kept, bounded and printable") {

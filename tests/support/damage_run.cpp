@@ -33,8 +33,8 @@ std::string changes(const Record& record, const Record& sound) {
 }
 
 std::string how(const Ending& ending) {
-  constexpr std::string_view kHows[] = {"answered", "failed",  "signalled",      "timed out",
-                                        "memory",   "refused", "could not start"};
+  constexpr std::string_view kHows[] = {"answered", "failed", "signalled", "timed out",
+                                        "memory",   "work",   "refused",   "could not start"};
   return "child: " + std::string(kHows[static_cast<std::size_t>(ending.how)]);
 }
 
