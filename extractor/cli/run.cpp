@@ -24,6 +24,7 @@
 #include "pdf/self_test.h"
 #include "pipeline.h"
 #include "prose/learn.h"
+#include "sandbox/own_memory.h"
 #include "sandbox/self_test.h"
 #include "source/bytes.h"
 #include "source/safe_name.h"
@@ -175,7 +176,11 @@ Exit convert_archive(const RunOptions& options, const std::vector<std::string>& 
                     .convert = convert,
                     .looks_like_pdf = looks_like_pdf,
                     .confinement = *confinement,
-                    .learn = [&](std::string_view json) { learn(json, *grammars); },
+                    .learn =
+                        [&](std::string_view json) {
+                          learn(json, *grammars);
+                          fill_gaps();
+                        },
                     .stop = stop.get()};
   const RunSettings settings{.out = options.output,
                              .inputs = inputs,

@@ -1,5 +1,5 @@
 // What Poppler says while it works. Poppler has one hook for the whole process: it stands in
-// messages.cpp, the one global of the project, and hands each message to the collector of the
+// messages.cpp, a global, as the hook is, and hands each message to the collector of the
 // thread that caused it. Nothing reaches stderr.
 #pragma once
 

@@ -34,8 +34,12 @@ void limit_allocations(std::uint64_t most, void (*over)()) {
 // without us, and what AddressSanitizer watches.
 void* operator new(std::size_t size) {
   if (nianbao::allowance.left-- == 0) nianbao::use_up();
-  if (void* block = std::malloc(size == 0 ? 1 : size)) return block;
-  throw std::bad_alloc();
+  for (;;) {
+    if (void* block = std::malloc(size == 0 ? 1 : size)) return block;
+    const std::new_handler handler = std::get_new_handler();
+    if (handler == nullptr) throw std::bad_alloc();
+    handler();
+  }
 }
 
 void operator delete(void* block) noexcept { std::free(block); }

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cinttypes>
+#include <cstdio>
 #include <cstring>
 #include <initializer_list>
 #include <utility>
@@ -34,9 +36,21 @@ int lower(int resource, rlim_t soft, rlim_t hard) {
   return setrlimit(static_cast<__rlimit_resource_t>(resource), &wanted) == 0 ? 0 : errno;
 }
 
+// Bytes of this process that can be written and are no other's; 0 when the system does not say.
+std::uint64_t own_memory() {
+  std::uint64_t data = 0;
+  if (std::FILE* file = std::fopen("/proc/self/statm", "re"); file != nullptr) {
+    const int read = std::fscanf(file, "%*u %*u %*u %*u %*u %" SCNu64, &data);
+    std::fclose(file);
+    if (read == 1) return data * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  }
+  return 0;
+}
+
 int limit_memory(const ChildLimits& limits) {
   if (!kMemoryIsLimited) return 0;
-  const int failed = lower(RLIMIT_DATA, limits.memory, limits.memory);
+  const rlim_t most = own_memory() + limits.memory;
+  const int failed = lower(RLIMIT_DATA, most, most);
   return failed != 0 ? failed : lower(RLIMIT_AS, limits.address_space, limits.address_space);
 }
 

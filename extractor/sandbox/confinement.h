@@ -32,9 +32,10 @@ struct ChildLimits {
   std::chrono::milliseconds wall{20'000};      // from start to the last byte of the answer
   int cpu_seconds = 25;                        // processor time, a second line behind `wall`
   std::uint64_t address_space = 512ULL << 20;  // bytes, all mappings together
-  // Bytes that can be written, the driver's own among them. Documents made of objects without
-  // number get slower with each of them: this ends them long before time does.
-  std::uint64_t memory = 256ULL << 20;
+  // Bytes that it may take beyond those it begins with: the driver's, which grow with its work, and
+  // the document. What is made of objects without number gets slower with each: this ends it long
+  // before time does.
+  std::uint64_t memory = 192ULL << 20;
   std::uint64_t allocations = 50'000'000;  // see allocations.h; a report of 2,500 pages
   std::size_t answer_bytes = 16U << 20;    // a longer answer is refused
   std::size_t said_bytes = 4096;           // kept of what a child says on standard error

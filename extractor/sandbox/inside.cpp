@@ -34,9 +34,7 @@ bool place_descriptors(const Inherited& from) {
   return true;
 }
 
-void write_answer(AnswerKind kind, std::string_view payload) {
-  const std::string frame = framed_answer(kind, payload);
-  std::string_view rest = frame;
+void write_frame(std::string_view rest) {
   while (!rest.empty()) {
     const ssize_t written = write(kAnswer, rest.data(), rest.size());
     if (written < 0 && errno == EINTR) continue;
@@ -45,9 +43,32 @@ void write_answer(AnswerKind kind, std::string_view payload) {
   }
 }
 
-void give_up() {
+void write_answer(AnswerKind kind, std::string_view payload) {
+  write_frame(framed_answer(kind, payload));
+}
+
+[[noreturn]] void end_for_work() {
   write_answer(AnswerKind::over_work, "");
   _exit(0);
+}
+
+// Made before it is needed, when there is no memory to make it.
+const std::string& out_of_memory_frame() {
+  static const std::string frame = framed_answer(AnswerKind::out_of_memory, "");
+  return frame;
+}
+
+// Where memory ends, and not where std::bad_alloc would be caught: on its way a library may catch
+// it, and go on with half of what it had.
+[[noreturn]] void end_for_memory() {
+  write_frame(out_of_memory_frame());
+  _exit(0);
+}
+
+void bound(const ChildLimits& limits) {
+  (void)out_of_memory_frame();
+  if (kMemoryIsLimited) std::set_new_handler(end_for_memory);
+  limit_allocations(limits.allocations, end_for_work);
 }
 
 void work_confined(const Work& work, const ChildLimits& limits, const Confinement& confinement) {
@@ -56,7 +77,7 @@ void work_confined(const Work& work, const ChildLimits& limits, const Confinemen
   if (!bytes) return write_answer(AnswerKind::not_confined, bytes.error().message);
   if (const Result<bool> confined = confinement.enter(limits); !confined)
     return write_answer(AnswerKind::not_confined, confined.error().message);
-  limit_allocations(limits.allocations, give_up);
+  bound(limits);
   write_answer(AnswerKind::done, work(std::move(*bytes)));
 }
 

@@ -25,7 +25,21 @@ Address allocated() {
   return reinterpret_cast<Address>(block);
 }
 
+// Where no block has been yet.
+Address untouched() { return end_of_heap() - mallinfo2().keepcost; }
+
 }  // namespace
+
+void fill_gaps() {
+  constexpr std::size_t kLargest = 64 << 10, kSmallest = 24, kStep = 16;
+  const Address end = untouched();
+  for (std::size_t size = kLargest; size >= kSmallest;
+       size = size > 64 * kStep ? size / 2 : size - kStep) {
+    void* block = std::malloc(size);
+    while (reinterpret_cast<Address>(block) < end) block = std::malloc(size);
+    std::free(block);
+  }
+}
 
 void use_large_pages() {
   const Address before = end_of_heap();

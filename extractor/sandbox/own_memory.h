@@ -8,6 +8,10 @@
 
 namespace nianbao {
 
+// In the parent, once what children need stands there: takes every gap between its blocks, for
+// good, so that its children do not allocate there, each time with a copy of the gap's page.
+void fill_gaps();
+
 // In the child, before its work. Nothing can fail.
 void use_large_pages();
 

@@ -144,7 +144,7 @@ TEST_CASE("child: each way to end") {
       {"crashes", crash, usual, How::signalled, SIGSEGV, "killed by signal 11"},
       {"hangs", spin, quick, How::timed_out, 0, "over 0.3 s"},
       {"burns", spin, processor, How::timed_out, SIGXCPU, "over 1 s of processor time"},
-      {"says that memory is out", give_up_on_memory, usual, How::over_memory, SIGABRT, "256 MiB"},
+      {"says that memory is out", give_up_on_memory, usual, How::over_memory, SIGABRT, "192 MiB"},
       {"leaves", [](const std::string&) -> std::string { _exit(0); }, usual, How::refused, 0,
        "(exit status 0) without a whole answer: none came"},
       {"leaves in anger", [](const std::string&) -> std::string { _exit(9); }, usual, How::refused,
