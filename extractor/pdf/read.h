@@ -6,12 +6,13 @@
 //   pdf.empty       no bytes, or no pages
 //   pdf.too-large   more bytes than Poppler can address
 //   pdf.damaged     cannot be opened, or no page can be
+//   pdf.expansion-limit  its compressed text grows over kMostInflated (streams.h): no page is read
 //   pdf.locked      needs a password (files with an empty user password are opened)
 //   pdf.image-only  pages are pictures: text must be recognised first
 //   pdf.no-text     pages without text and without pictures
 // A person must look (review):
 //   pdf.messages, pdf.broken-ending (cut short or changed), pdf.damaged-stream (a compressed part
-//   is not as it was written), pdf.unchecked-streams (too many or too large to check),
+//   is not as it was written), pdf.unchecked-streams (too many to check),
 //   pdf.null-page, pdf.page-limit, pdf.word-limit, pdf.glyph-limit, pdf.replacement-characters
 //   (many characters without a meaning), pdf.character-boxes (characters and their places are not
 //   as many)
