@@ -20,6 +20,7 @@
 #include "table/number_columns.h"
 #include "table/stream.h"
 #include "table/titled.h"
+#include "table/twice.h"
 #include "text/furniture.h"
 #include "text/level.h"
 #include "text/lines.h"
@@ -103,11 +104,20 @@ void doubt_all(std::vector<TableReading>& readings, const std::string& why) {
       if (cell.doubt.empty()) cell.doubt = why;
 }
 
+// The order of a text of two reports would lay the form over parts of both: only the first is read.
+std::vector<TableReading> read_order(const std::vector<Line>& lines, const Sheet& sheet,
+                                     const Grammar& grammar, const Split& split,
+                                     const ValueReader& values) {
+  if (split.end_line >= lines.size()) return read_stream(sheet, grammar, values);
+  return read_stream(make_sheet(*sheet.document, std::span(lines).first(split.end_line)), grammar,
+                     values);
+}
+
 // By place. A text that has lost its places is read by order; where its blanks still keep columns
 // apart, by both, and what the two agree on.
-std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar,
-                                      const Split& split, const ValueReader& values,
-                                      Diagnostics& diagnostics) {
+std::vector<TableReading> read_tables(const std::vector<Line>& lines, const Sheet& sheet,
+                                      const Grammar& grammar, const Split& split,
+                                      const ValueReader& values, Diagnostics& diagnostics) {
   std::vector<TableReading> by_place;
   Diagnostics notes;
   const std::vector<Located> located = locate_tables(sheet, grammar, split);
@@ -123,7 +133,7 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
     return by_place;
   }
-  std::vector<TableReading> by_order = read_stream(sheet, grammar, values);
+  std::vector<TableReading> by_order = read_order(lines, sheet, grammar, split, values);
   const bool columns = !has_tabs(*sheet.document) && keeps_columns(sheet);
   for (std::size_t t = 0; t < by_order.size(); ++t) {
     if (read_together(grammar.tables[t])) {
@@ -133,6 +143,8 @@ std::vector<TableReading> read_tables(const Sheet& sheet, const Grammar& grammar
           with_places(sheet, located[t], values, std::move(by_place[t]), std::move(by_order[t]));
     }
   }
+  if (split.end_line < lines.size())
+    for (TableReading& reading : by_order) doubt_table(reading, diagnostics);
   return by_order;
 }
 
@@ -215,7 +227,7 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
                                       {}});
       record.sections = section_texts(document, lines, recognised.split.sections);
       const ValueReader values(grammar->values);
-      readings = read_tables(sheet, *grammar, recognised.split, values, record.diagnostics);
+      readings = read_tables(lines, sheet, *grammar, recognised.split, values, record.diagnostics);
       if (!moved.empty()) doubt_all(readings, moved);
       std::vector<Evidence> evidence = assemble(*grammar, readings, record.diagnostics);
       verify(*grammar, std::move(evidence),

@@ -18,9 +18,10 @@ struct Candidate {
   bool misprinted = false;
 };
 
-constexpr double kWhole = 10;   // the heading is the whole line
-constexpr double kDamaged = 6;  // nearly the whole line
-constexpr double kInside = 3;   // numbered, within a line of other text (text without lines)
+constexpr double kWhole = 10;         // the heading is the whole line
+constexpr double kDamaged = 6;        // nearly the whole line
+constexpr std::size_t kOfReport = 2;  // sections with tables that tell another report
+constexpr double kInside = 3;         // numbered, within a line of other text (text without lines)
 
 // Key of a line without its numbering.
 std::u32string line_key(const Sheet& sheet, std::uint32_t begin, std::uint32_t end) {
@@ -137,6 +138,40 @@ std::vector<Candidate> best_chain(std::vector<Candidate> candidates) {
   return chain;
 }
 
+bool has_table(const Grammar& grammar, const Candidate& heading) {
+  return std::any_of(grammar.tables.begin(), grammar.tables.end(), [&](const TableRule& rule) {
+    return rule.section == grammar.sections[heading.rule].id;
+  });
+}
+
+// The headings of sections with tables among those of a chain.
+std::vector<std::size_t> rules_with_tables(const Grammar& grammar,
+                                           const std::vector<Candidate>& chain) {
+  std::vector<std::size_t> rules;
+  for (const Candidate& heading : chain)
+    if (has_table(grammar, heading)) rules.push_back(heading.rule);
+  return rules;
+}
+
+// Where the report's headings, as far as they lead to tables, stand once more on lines of their
+// own: another report. The chain may have that one's for the last sections that this one lacks.
+std::uint32_t begins_again(const Sheet& sheet, const Grammar& grammar,
+                           const std::vector<Candidate>& chain, std::vector<Candidate> candidates) {
+  std::erase_if(candidates, [](const Candidate& c) { return c.score <= kInside; });
+  for (std::size_t n = chain.size(); n > 0; --n) {
+    const auto end = chain.begin() + static_cast<std::ptrdiff_t>(n);
+    const std::vector<std::size_t> rules = rules_with_tables(grammar, {chain.begin(), end});
+    std::vector<Candidate> behind = candidates;
+    std::erase_if(behind, [&](const Candidate& c) { return c.word <= chain[n - 1].word; });
+    const std::vector<Candidate> again = best_chain(std::move(behind));
+    const std::vector<std::size_t> others = rules_with_tables(grammar, again);
+    if (rules.size() >= kOfReport &&
+        std::includes(others.begin(), others.end(), rules.begin(), rules.end()))
+      return sheet.words[again.front().word].line;
+  }
+  return static_cast<std::uint32_t>(sheet.line_begin.size() - 1);
+}
+
 std::string heading_text(const Sheet& sheet, std::uint32_t word) {
   std::string text;
   const std::uint32_t end = sheet.line_begin[sheet.words[word].line + 1];
@@ -170,8 +205,9 @@ Split split_sections(const Sheet& sheet, const Grammar& grammar) {
     if (in_contents(sheet, candidates, i)) contents[i] = kWhole - 1;
   for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i].score -= contents[i];
 
-  const std::vector<Candidate> chain = best_chain(std::move(candidates));
+  const std::vector<Candidate> chain = best_chain(candidates);
   Split split;
+  split.end_line = begins_again(sheet, grammar, chain, std::move(candidates));
   for (std::size_t i = 0; i < chain.size(); ++i) {
     const auto words = static_cast<std::uint32_t>(sheet.words.size());
     const Slice slice{chain[i].word, i + 1 < chain.size() ? chain[i + 1].word : words};

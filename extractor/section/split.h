@@ -17,6 +17,9 @@ struct Split {
   std::vector<Slice> slices;        // their words, heading included, as sections
   std::uint32_t first_word = 0;     // of the first heading: what stands before is the front matter
   std::vector<TitledTable> titled;  // tables that stand in no section
+  // The line on which another report's first heading stands, all sections with tables being there
+  // once more; the number of lines where there is none.
+  std::uint32_t end_line = 0;
   const Slice* slice_of(const std::string& id) const;
   const TitledTable* titled_table(const std::string& id) const;
 };

@@ -118,11 +118,20 @@ std::optional<std::size_t> only_place(const FormOrder& order, const Expected& pi
   return place;
 }
 
+// A heading that is repeated within its table's rows would pass for a row of the same wording.
+bool is_heading_too(const FormOrder& order, const Expected& row) {
+  return std::any_of(order.pieces.begin(), order.pieces.end(), [&](const Expected& other) {
+    return other.kind == Expected::Kind::column && other.table == row.table &&
+           order.text.compare(row.begin, row.end - row.begin, order.text, other.begin,
+                              other.end - other.begin) == 0;
+  });
+}
+
 void add_moved_rows(const FormOrder& order, const OrderText& text, FoundPieces& found) {
   for (const Expected& piece : order.pieces) {
     const bool known = std::any_of(found.pieces.begin(), found.pieces.end(),
                                    [&](const Found& f) { return f.piece == &piece; });
-    if (known || piece.kind != Expected::Kind::row) continue;
+    if (known || piece.kind != Expected::Kind::row || is_heading_too(order, piece)) continue;
     const auto run = rows_of(found, piece.table, text.keys.size());
     const auto place = run ? only_place(order, piece, text, found, *run) : std::nullopt;
     if (!place) continue;

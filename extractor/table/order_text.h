@@ -55,8 +55,12 @@ struct Stretch {
   std::uint32_t line = 0;                          // of the sheet
   bool after_label = false, before_label = false;  // nothing stands between it and the label
   bool cut_off = false;                            // running text was glued to it
+  bool in_pieces = false;                          // a number put together from several
   std::size_t behind = 0;                          // characters of labels that stand before it
 };
+
+// Makes `right` the last part of `left`, a number in pieces.
+void append(Stretch& left, const Stretch& right);
 
 // Cuts texts into stretches and says what they are.
 //
@@ -83,6 +87,7 @@ class StretchReader {
   void trim(std::vector<Stretch>& stretches) const;
   std::vector<Stretch> without_prose(std::vector<Stretch> stretches) const;
   std::vector<Stretch> understood(std::vector<Stretch> stretches) const;
+  std::vector<Stretch> completed(std::vector<Stretch> stretches) const;
   std::vector<Stretch> joined(std::vector<Stretch> stretches) const;
   bool joins(const Stretch& left, const Stretch& right) const;
   Stretch::Kind kind_of(const Stretch& stretch) const;

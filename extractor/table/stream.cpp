@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "grammar/keys.h"
 #include "sheet/find.h"
@@ -394,19 +395,42 @@ class Reader {
     }
     if (row.doubt.empty() && !texts.empty())
       row.doubt = "the column that the form leaves out is not seen in the row";
+    join_spread(row.values, columns);
     row.several_lines = put_in_columns(row.values);
     return row;
   }
 
   // Where a text keeps columns, numbers of a row that stand on several lines go from left to right
   // and not line by line. Returns whether that is so.
-  bool put_in_columns(std::vector<Stretch>& values) const {
+  bool put_in_columns(std::span<Stretch> values) const {
     const auto left = [&](const Stretch& s) { return sheet_.words[s.at.front().word].box.x0; };
     const auto apart = [&](const Stretch& s) { return s.line != values.front().line; };
     if (!in_columns_ || std::none_of(values.begin(), values.end(), apart)) return false;
     std::stable_sort(values.begin(), values.end(),
                      [&](const Stretch& a, const Stretch& b) { return left(a) < left(b); });
     return true;
+  }
+
+  // Programs that see gaps between wide digits print blanks there: 1 8 7 is 187 where each cell of
+  // the row has a line of its own. Elsewhere such digits are cells.
+  void join_spread(std::vector<Stretch>& values, std::size_t columns) const {
+    const auto spread = [](const Stretch& s) { return s.text.size() == 1 || s.text[0] == U'.'; };
+    if (values.size() <= columns || in_columns_) return;
+    std::vector<Stretch> lines;
+    for (const Stretch& s : values) {
+      if (lines.empty() || lines.back().line != s.line) {
+        lines.push_back(s);
+      } else if (spread(s)) {
+        append(lines.back(), s);
+      } else {
+        return;
+      }
+    }
+    const auto is_value = [&](const Stretch& s) {
+      return values_.read(s.text).state == State::number || s.text.size() == 1;
+    };
+    if (lines.size() == columns && std::all_of(lines.begin(), lines.end(), is_value))
+      values = std::move(lines);
   }
 
   // Rows that may hold the numbers of the row before or behind.
@@ -542,6 +566,7 @@ class Reader {
     std::string doubt;
     std::vector<std::size_t> ends = shape.part_ends;
     if (ends.empty()) ends.push_back(shape.rule.columns.size());
+    std::vector<std::pair<std::size_t, std::size_t>> parts;  // of the values
     std::size_t filled = 0, last = heads.front();
     for (std::size_t h = 0; h < heads.size(); ++h) {
       const std::size_t f = heads[h], column = found_.pieces[f].piece->index;
@@ -562,13 +587,19 @@ class Reader {
       }
       if (closes && column + 1 != shape.rule.columns.size() && values.size() != column + 1)
         doubt = "numbers stand among the headings";
-      if (closes) filled = values.size();
+      if (closes) {
+        parts.push_back({filled, values.size()});
+        filled = values.size();
+      }
       last = f;
     }
     const bool under = keep_first_line(values, left, shape.rule.columns.size());
     if (values.empty()) return;
     reading.found = true;
     if (doubt.empty() && under) doubt = kUnder;
+    if (under) parts.clear();  // they stand on one line
+    for (const auto& [from, to] : parts)
+      if (put_in_columns({values.data() + from, to - from}) && doubt.empty()) doubt = kSeveralLines;
     if (doubt.empty() && numbers_before(t, found_.pieces[heads.front()].first))
       doubt = "numbers stand among the headings";
     if (doubt.empty() && heads.size() < shape.rule.columns.size())
@@ -600,6 +631,7 @@ class Reader {
     reading.found = doubt.empty() || 2 * heads >= order_.tables[t].rule.columns.size();
     if (!reading.found) return;
     if (doubt.empty() && under) doubt = kUnder;
+    if (put_in_columns(values) && doubt.empty()) doubt = kSeveralLines;
     fill_record(t, values, doubt, begin, reading);
     leave(left, reading);
   }
@@ -702,7 +734,8 @@ class Reader {
       cell.value.state = State::unreadable;
     }
     if (!direct && cell.value.number) cell.printed = cell.value.number->to_string();
-    cell.to_prove = !direct && cell.doubt.empty() && !is_one_way(values, readings.front().size());
+    cell.to_prove = cell.doubt.empty() &&
+                    (direct ? values[c].in_pieces : !is_one_way(values, readings.front().size()));
   }
 
   std::vector<Decimal> numbers_of(const std::vector<Stretch>& values) const {

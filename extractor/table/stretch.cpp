@@ -75,6 +75,24 @@ std::size_t without_numbering(std::u32string_view text) {
   return begin;
 }
 
+// How many digits a number lacks whose last group of thousands a narrow cell cut: "1,23" one,
+// "1," three. 0 where it is whole, or no such number.
+std::size_t lacking(std::u32string_view text) {
+  const std::size_t comma = text.rfind(U',');
+  if (comma == text.npos || comma == 0 || text.size() - comma > 3) return 0;
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char32_t c) { return is_digit(c) || c == U','; });
+  return plain ? 4 - (text.size() - comma) : 0;
+}
+
+// Ends of lines in `stretches`, the first being 0.
+std::vector<std::size_t> line_ends(const std::vector<Stretch>& stretches) {
+  std::vector<std::size_t> ends{0};
+  for (std::size_t s = 1; s <= stretches.size(); ++s)
+    if (s == stretches.size() || stretches[s].line != stretches[s - 1].line) ends.push_back(s);
+  return ends;
+}
+
 // Stretches of one line that no label stands between.
 struct LineRun {
   std::size_t begin = 0, end = 0;
@@ -93,7 +111,22 @@ std::vector<LineRun> line_runs(const std::vector<Stretch>& stretches) {
   return runs;
 }
 
+// The numbering of the label behind them, its dot a word of its own: "2 . "
+bool is_numbering_apart(const Stretch& number, const Stretch& dot, std::uint32_t line) {
+  static constexpr std::u32string_view kDots = U".、．";
+  return dot.line == line && number.line == line && !number.after_label && dot.text.size() == 1 &&
+         kDots.find(dot.text.front()) != kDots.npos && number.text.size() <= 2 &&
+         std::all_of(number.text.begin(), number.text.end(), is_digit);
+}
+
 }  // namespace
+
+void append(Stretch& left, const Stretch& right) {
+  left.in_pieces = true;
+  left.text += right.text;
+  left.at.insert(left.at.end(), right.at.begin(), right.at.end());
+  left.before_label = right.before_label;
+}
 
 StretchReader::StretchReader(const Sheet& sheet, const OrderText& text, const FoundPieces& found,
                              const FormOrder& order, const ValueReader& values)
@@ -169,6 +202,9 @@ std::vector<Stretch> StretchReader::cut(std::size_t first, std::size_t end) cons
       open && end < text_.at.size() && !out.empty() &&
       (stop.index > 0 ? out.back().at.back() == At{stop.word, stop.index - 1} : touches(stop.word));
   if (at_label) out.back().before_label = true;
+  if (end < text_.at.size() && out.size() > 1 &&
+      is_numbering_apart(out[out.size() - 2], out.back(), sheet_.words[stop.word].line))
+    out.resize(out.size() - 2);
   return out;
 }
 
@@ -249,6 +285,35 @@ std::vector<Stretch> StretchReader::joined(std::vector<Stretch> stretches) const
   return out;
 }
 
+// A number that narrow cells broke within a group of thousands lacks digits and shows it. Where the
+// next line is nothing but what completes the numbers of a line, one by one, it is their rest:
+//
+//   1,24   27   0   1,40
+//   3               9
+std::vector<Stretch> StretchReader::completed(std::vector<Stretch> stretches) const {
+  const std::vector<std::size_t> ends = line_ends(stretches);
+  std::vector<bool> gone(stretches.size(), false);
+  for (std::size_t l = 2; l < ends.size(); ++l) {
+    const std::size_t rest = ends[l - 1];
+    std::vector<std::size_t> open;
+    for (std::size_t s = ends[l - 2]; s < rest; ++s)
+      if (!gone[s] && lacking(stretches[s].text) > 0) open.push_back(s);
+    bool fits = !open.empty() && open.size() == ends[l] - rest &&
+                stretches[rest].line == stretches[rest - 1].line + 1;
+    for (std::size_t i = 0; fits && i < open.size(); ++i)
+      fits = stretches[rest + i].text.size() == lacking(stretches[open[i]].text) &&
+             std::all_of(stretches[rest + i].text.begin(), stretches[rest + i].text.end(),
+                         [](char32_t c) { return is_digit(c); });
+    for (std::size_t i = 0; fits && i < open.size(); ++i) {
+      append(stretches[open[i]], stretches[rest + i]);
+      gone[rest + i] = true;
+    }
+  }
+  std::size_t n = 0;
+  std::erase_if(stretches, [&](const Stretch&) { return gone[n++]; });
+  return stretches;
+}
+
 bool StretchReader::is_label(const Stretch& stretch) const {
   return std::find(labels_.begin(), labels_.end(),
                    without_digits(match_key(std::u32string_view(stretch.text)))) != labels_.end() ||
@@ -285,6 +350,7 @@ std::vector<Stretch> StretchReader::all_between(std::size_t first, std::size_t e
 }
 
 std::vector<Stretch> StretchReader::understood(std::vector<Stretch> stretches) const {
+  stretches = completed(std::move(stretches));
   trim(stretches);
   stretches = joined(std::move(stretches));
   for (Stretch& s : stretches) s.kind = kind_of(s);

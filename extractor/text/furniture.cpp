@@ -27,6 +27,8 @@ constexpr std::size_t kDepth = 6;      // lines from an edge that are looked at
 constexpr std::size_t kDeepest = 3;    // lines at an edge that may be set aside
 constexpr int kMostParts = 3;          // of a running head: left, middle, right
 constexpr std::size_t kBeyond = 2;     // pages more than a table, that a running head stands on
+constexpr std::size_t kPieces = 5;     // lines of a page number in pieces, of as many characters
+constexpr std::size_t kTextPages = 3;  // of a text, the fewest that tell what runs
 constexpr std::array kEdges = {Edge::top, Edge::bottom};
 
 bool same_height(const Line& a, const Line& b) {
@@ -66,6 +68,7 @@ struct Numbered {
   Edge edge = Edge::top;
   std::uint32_t line = 0;
   PageLabel label;
+  std::size_t lines = 1;  // that it takes
 };
 
 bool apart_from_text(const PageView& view, const std::vector<Line>& lines, Edge edge,
@@ -73,6 +76,20 @@ bool apart_from_text(const PageView& view, const std::vector<Line>& lines, Edge 
   if (view.height <= 0) return edge == Edge::top ? view.broken_before : view.broken_behind;
   return in_outer_part(view, lines[view.at(edge)], edge, kOuterTenth) ||
          (!only_page && stands_off(view, lines, edge, 0));
+}
+
+// In a text each run of type may have a line of its own: a dash, the number, a dash.
+std::optional<Numbered> in_pieces(const PageView& view, const std::vector<Line>& lines, Edge edge) {
+  std::optional<Numbered> found;
+  std::u32string text;
+  for (std::size_t n = 1; view.height <= 0 && n <= kPieces && n < view.lines.size(); ++n) {
+    const Line& line = lines[view.at(edge, n - 1)];
+    if (line.chars.size() > kPieces) break;
+    text = edge == Edge::top ? text + line.text() : line.text() + text;
+    const std::optional<PageLabel> label = parse_page_label(text);
+    if (n > 1 && label && !label->bare) found = Numbered{0, edge, view.at(edge), *label, n};
+  }
+  return found;
 }
 
 std::vector<Numbered> page_number_candidates(const std::vector<PageView>& views,
@@ -84,8 +101,12 @@ std::vector<Numbered> page_number_candidates(const std::vector<PageView>& views,
       const Line& line = lines[views[v].at(edge)];
       if (line.chars.size() > 40 || parts_of(line).all != 1) continue;
       const std::optional<PageLabel> label = parse_page_label(line.text());
-      if (label && apart_from_text(views[v], lines, edge, views.size() == 1))
-        found.push_back({v, edge, views[v].at(edge), *label});
+      if (!apart_from_text(views[v], lines, edge, views.size() == 1)) continue;
+      if (label) found.push_back({v, edge, views[v].at(edge), *label});
+      if (auto pieces = label ? std::nullopt : in_pieces(views[v], lines, edge)) {
+        pieces->view = v;
+        found.push_back(*pieces);
+      }
     }
   }
   return found;
@@ -119,22 +140,30 @@ class Runs {
   std::map<Offset, std::vector<const Numbered*>> by_offset_;
 };
 
-// "4/6" alone may be a cell; its total must be the pages, or it must run with them.
+// "4/6" alone may be a cell, and what stands on several lines may be several: its total must be the
+// pages, or it must run with them.
 bool is_page_number(const Numbered& one, const Runs& runs, std::size_t pages) {
   const PageLabel& label = one.label;
-  const bool clear = !label.bare && label.total == 0;
+  const bool clear = !label.bare && label.total == 0 && one.lines == 1;
   const bool counted = label.total >= label.number && label.total == static_cast<int>(pages);
   return clear || (counted && !label.bare) || runs.contains(one);
 }
 
-bool mark_page_numbers(std::vector<PageView>& views, std::vector<Line>& lines, bool has_boxes) {
+// `numbered`: for each view whether its number was found. In a text, where cells may have lines of
+// their own, a bare number further in is a cell.
+bool mark_page_numbers(std::vector<PageView>& views, std::vector<Line>& lines, bool has_boxes,
+                       std::vector<bool>& numbered) {
   const std::vector<Numbered> all = page_number_candidates(views, lines);
   const Runs runs(all, lines, has_boxes);
   bool any = false;
   for (const Numbered& one : all) {
     if (lines[one.line].role != Role::body || !is_page_number(one, runs, views.size())) continue;
-    lines[one.line].role = Role::page_number;
-    views[one.view].drop(one.edge);
+    if (!has_boxes && one.label.bare && numbered[one.view]) continue;
+    numbered[one.view] = true;
+    for (std::size_t n = 0; n < one.lines; ++n) {
+      lines[views[one.view].at(one.edge)].role = Role::page_number;
+      views[one.view].drop(one.edge);
+    }
     any = true;
   }
   return any;
@@ -241,6 +270,46 @@ bool mark_running(std::vector<PageView>& views, std::vector<Line>& lines, Edge e
   return any;
 }
 
+// --- running heads and feet of a text -----------------------------------------------------------
+
+bool has_letter(const Line& line) { return !running_key(line).empty(); }
+
+// How many outermost lines of `view` are those of `other`, character by character.
+std::size_t common_edge(const PageView& view, const PageView& other, const std::vector<Line>& lines,
+                        Edge edge) {
+  std::size_t n = 0;
+  while (n < std::min({kDepth, view.lines.size(), other.lines.size()}) &&
+         lines[view.at(edge, n)].text() == lines[other.at(edge, n)].text())
+    ++n;
+  return n;
+}
+
+// A text has no margins. What its pages begin or end with, the same on three or more and on all but
+// at most one, is none of the report; up to a line with letters, for cells alone on their lines may
+// be alike.
+bool mark_running_of_text(std::vector<PageView>& views, std::vector<Line>& lines, Edge edge) {
+  const auto is_empty = [](const PageView& view) { return view.lines.empty(); };
+  const auto pages =
+      views.size() - static_cast<std::size_t>(std::count_if(views.begin(), views.end(), is_empty));
+  if (pages < kTextPages) return false;
+  std::vector<std::size_t> depths;
+  for (const PageView& view : views) {
+    std::vector<std::size_t> common;
+    for (const PageView& other : views) common.push_back(common_edge(view, other, lines, edge));
+    std::sort(common.rbegin(), common.rend());
+    std::size_t depth = common[std::max(pages - 1, kTextPages) - 1];
+    while (depth > 0 && !has_letter(lines[view.at(edge, depth - 1)])) --depth;
+    depths.push_back(depth);
+  }
+  const Role role = edge == Edge::top ? Role::running_head : Role::running_foot;
+  for (std::size_t v = 0; v < views.size(); ++v)
+    for (std::size_t n = 0; n < depths[v]; ++n) {
+      lines[views[v].at(edge)].role = role;
+      views[v].drop(edge);
+    }
+  return std::any_of(depths.begin(), depths.end(), [](std::size_t depth) { return depth > 0; });
+}
+
 // --- what is said -------------------------------------------------------------------------------
 
 // Rows are no furniture: each that was set aside is told.
@@ -281,10 +350,13 @@ void say(const std::vector<Line>& lines, Diagnostics& diagnostics) {
 void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnostics& diagnostics) {
   std::vector<PageView> views = make_page_views(document, lines);
   bool more = true;
+  std::vector<bool> numbered(views.size(), false);
   for (std::size_t depth = 0; more && depth < kDeepest; ++depth) {
-    more = mark_page_numbers(views, lines, document.has_boxes);
-    if (!document.has_boxes) continue;  // no margins, no heads
-    for (Edge edge : kEdges) more = mark_running(views, lines, edge) || more;
+    more = mark_page_numbers(views, lines, document.has_boxes, numbered);
+    for (Edge edge : kEdges)
+      more = (document.has_boxes ? mark_running(views, lines, edge)
+                                 : mark_running_of_text(views, lines, edge)) ||
+             more;
   }
   if (document.has_boxes) {
     mark_repeated_heads(views, lines);

@@ -134,6 +134,24 @@ TEST_CASE("pipeline: the same report as a plain text") {
   }
 }
 
+TEST_CASE("pipeline: a plain text of two reports is read as the first, in doubt") {
+  const Record whole = read(kReport);
+  Drawing two = kReport;
+  for (std::string row : kReport) {
+    for (char& c : row)
+      if (c == '0') c = '7';
+    two.push_back(row);
+  }
+  const Record record = extract(as_text(two), {}, grammars());
+  CHECK(verdict(record) == "review");
+  REQUIRE(record.facts.size() == whole.facts.size());
+  for (std::size_t i = 0; i < whole.facts.size(); ++i) {
+    INFO(whole.facts[i].id);
+    CHECK(record.facts[i].trust == Trust::disputed);
+    CHECK(record.facts[i].value == whole.facts[i].value);
+  }
+}
+
 TEST_CASE("pipeline: a report that breaks its own sums") {
   const Record record = read(changed("100       20      3    123", "100       20      3    124"));
   CHECK(verdict(record) == "inconsistent");

@@ -103,3 +103,20 @@ TEST_CASE("split: lines and words of a section, its heading and place") {
   CHECK(split.slice_of("visits") == &split.slices[1]);
   CHECK(split.slice_of("events") == nullptr);
 }
+
+TEST_CASE("split: where another report begins") {
+  static const Grammar grammar = library_grammar();
+  const auto end_line = [](const Drawing& drawing) {
+    const Setting set(drawn(drawing));
+    return split_sections(set.sheet, grammar).end_line;
+  };
+  const Drawing one{"一、基本概况", "文", "二、馆藏情况", "文", "三、读者服务情况", "文"};
+  Drawing two = one;
+  two.insert(two.end(), {"北山市图书馆年度报告", "一、基本概况", "文", "二、馆藏情况", "文",
+                         "三、读者服务情况", "文", "四、活动举办情况"});
+  CHECK(end_line(one) == one.size());
+  CHECK(end_line(two) == one.size() + 1);
+  Drawing part = one;  // one of its tables once more
+  part.insert(part.end(), {"二、馆藏情况", "文"});
+  CHECK(end_line(part) == part.size());
+}

@@ -252,6 +252,80 @@ TEST_CASE("stream: in a text that keeps columns, a row's numbers go from left to
         }) == "opening 1? 2? 3? 6?; bought 1 1 1 3; closing 2 3 4 9");
 }
 
+TEST_CASE("stream: in a text that keeps columns, a record's numbers go from left to right") {
+  CHECK(visits({
+            "三、读者服务情况",
+            "成年读者                        少儿读者",
+            "到馆阅览    外借      小计      到馆阅览    外借      小计",
+            "1                     3         4                     9",
+            "            2                               5",
+        }) == "adults 1? 2? 3?; children 4? 5? 9?");
+}
+
+// A heading in the middle of the rows, where a page begins, is not the row of the same wording.
+TEST_CASE("stream: a repeated heading is no row that stands out of its place") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类 合计 中文图书 外文图书 其他",
+            "一、期初馆藏数量 100 20 3 123",
+            "（一）购买入藏 5 0 0 5",
+            "文献种类 合计 中文图书 外文图书 其他",
+            "2.读者遗失 2 0 0 2",
+            "四、期末馆藏数量 103 20 3 126",
+        }) ==
+        "opening 100? 20? 3? 123?; bought 5? 0? 0? 5?; lost.missing 2? 0? 0? 2?; closing 103? "
+        "20? 3? 126?");
+}
+
+TEST_CASE("stream: a number broken within a group of thousands shows what it lacks") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类 合计 中文图书 外文图书 其他",
+            "一、期初馆藏数量",
+            "1,00 20 3 1,02",
+            "0 3",
+            "（一）购买入藏",
+            "5 0 0 5",
+            "四、期末馆藏数量",
+            "1,",
+            "005",
+            "20 3 1,028",
+        }) == "opening 1000~ 20 3 1023~; bought 5 0 0 5; closing 1005~ 20 3 1028");
+  CHECK(stock({
+                  "二、馆藏情况",
+                  "文献种类 合计 中文图书 外文图书 其他",
+                  "一、期初馆藏数量",
+                  "1,00 20 3 1,023",
+                  "00",
+                  "四、期末馆藏数量 5 20 3 28",
+              })
+            .find("opening ???") != std::string::npos);
+}
+
+TEST_CASE("stream: digits spread by blanks, where each cell has a line of its own") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类 合计 中文图书 外文图书 其他",
+            "一、期初馆藏数量",
+            "1 0 0",
+            "2 0",
+            "3",
+            "1 2 3",
+            "四、期末馆藏数量 1 2 3 6",
+        }) == "opening 100~ 20~ 3 123~; closing 1 2 3 6");
+}
+
+TEST_CASE("stream: the numbering of a label, its dot a word of its own") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类 合计 中文图书 外文图书 其他",
+            "1 . 破损剔除",
+            "0 0 0 0",
+            "2 . 读者遗失",
+            "2 0 0 2",
+        }) == "lost.damaged 0 0 0 0; lost.missing 2 0 0 2");
+}
+
 TEST_CASE("stream: glued digits as many as the columns, unless cells may be blank") {
   const Drawing head{"三、读者服务情况", "成年读者 少儿读者", "到馆阅览 外借 小计",
                      "到馆阅览 外借 小计"};

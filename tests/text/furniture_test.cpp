@@ -242,6 +242,30 @@ TEST_CASE("furniture: plain text, page numbers beside form feeds") {
   CHECK(set_aside("第1页\n正文\n\f第2页\n正文") == Found{"1n 第2页"});
 }
 
+TEST_CASE("furniture: plain text, a page number in pieces runs with the pages") {
+  CHECK(set_aside("正文\n-\n1\n-\n\f正文\n-\n2\n-\n\f") ==
+        Found{"1n -", "1n 1", "1n -", "1n -", "1n 2", "1n -"});
+  CHECK(set_aside("正文\n第\n1 页\n共\n2 页\n\f正文\n第\n2 页\n共\n2 页\n\f").size() == 8);
+  CHECK(set_aside("正文\n-\n1\n-\n\f正文\n-\n1\n-\n\f").empty());  // cells
+}
+
+TEST_CASE("furniture: plain text, a bare number behind the page number is a cell") {
+  CHECK(set_aside("正文\n0\n1\n\f正文\n1\n2\n\f") == Found{"1n 1", "1n 2"});
+}
+
+TEST_CASE("furniture: plain text, what three pages and all but one begin or end with") {
+  const std::string foot = "年\n报\n2024\n\f";
+  CHECK(
+      set_aside("甲\n" + foot + "乙\n0\n" + foot + "丙\n" + foot) ==
+      Found{"1f 年", "1f 报", "1f 2024", "1f 年", "1f 报", "1f 2024", "1f 年", "1f 报", "1f 2024"});
+  CHECK(set_aside("甲\n" + foot + "乙\n" + foot).empty());
+  CHECK(set_aside("甲\n" + foot + "乙\n\f丙\n\f丁\n" + foot + "戊\n" + foot).empty());
+  CHECK(set_aside("甲\n0\n\f乙\n0\n\f丙\n0\n\f").empty());
+  CHECK(
+      set_aside("甲\n第 1 页\n" + foot + "乙\n第 2 页\n" + foot + "丙\n第 3 页\n" + foot).size() ==
+      12);
+}
+
 TEST_CASE("furniture: no document makes trouble") {
   CHECK(set_aside(Document{}).empty());
   CHECK(set_aside(std::string("\f\f\f1\f")).empty());
