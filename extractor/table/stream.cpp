@@ -12,6 +12,7 @@
 #include "table/number_columns.h"
 #include "table/order_text.h"
 #include "table/shift.h"
+#include "table/spread.h"
 #include "table/stream_sums.h"
 #include "table/token.h"
 #include "table/woven.h"
@@ -395,7 +396,7 @@ class Reader {
     }
     if (row.doubt.empty() && !texts.empty())
       row.doubt = "the column that the form leaves out is not seen in the row";
-    join_spread(row.values, columns);
+    if (!in_columns_) row.values = without_gaps(std::move(row.values), columns, values_);
     row.several_lines = put_in_columns(row.values);
     return row;
   }
@@ -409,28 +410,6 @@ class Reader {
     std::stable_sort(values.begin(), values.end(),
                      [&](const Stretch& a, const Stretch& b) { return left(a) < left(b); });
     return true;
-  }
-
-  // Programs that see gaps between wide digits print blanks there: 1 8 7 is 187 where each cell of
-  // the row has a line of its own. Elsewhere such digits are cells.
-  void join_spread(std::vector<Stretch>& values, std::size_t columns) const {
-    const auto spread = [](const Stretch& s) { return s.text.size() == 1 || s.text[0] == U'.'; };
-    if (values.size() <= columns || in_columns_) return;
-    std::vector<Stretch> lines;
-    for (const Stretch& s : values) {
-      if (lines.empty() || lines.back().line != s.line) {
-        lines.push_back(s);
-      } else if (spread(s)) {
-        append(lines.back(), s);
-      } else {
-        return;
-      }
-    }
-    const auto is_value = [&](const Stretch& s) {
-      return values_.read(s.text).state == State::number || s.text.size() == 1;
-    };
-    if (lines.size() == columns && std::all_of(lines.begin(), lines.end(), is_value))
-      values = std::move(lines);
   }
 
   // Rows that may hold the numbers of the row before or behind.

@@ -1,0 +1,20 @@
+// Digits that a program set apart: where a font's digits are wide, it takes the gaps between them
+// for blanks.
+//
+//   一、期初馆藏数量
+//   1 2 0               120
+//   3                   3
+#pragma once
+
+#include <vector>
+
+#include "table/order_text.h"
+
+namespace nianbao {
+
+// Of a row with more values than columns: where its values, single digits when they share a line,
+// stand on as many lines as there are columns, each line is one number in pieces. Else as it was.
+std::vector<Stretch> without_gaps(std::vector<Stretch> values, std::size_t columns,
+                                  const ValueReader& reader);
+
+}  // namespace nianbao
