@@ -26,7 +26,6 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -109,11 +108,13 @@ def timed(command, inputs):
 
 class Bench:
     def __init__(self, folder, build, files):
-        self.folder, self.build, self.files = folder, build, files
+        self.folder, self.build, self.files, self.runs = folder, build, files, 0
 
     def run(self, workers, inputs):
-        out = self.folder / "out"
-        shutil.rmtree(out, ignore_errors=True)
+        # None is removed before the end: file systems are slow to make files where others have just
+        # been removed.
+        self.runs += 1
+        out = self.folder / f"out{self.runs}"
         names = self.folder / "names"
         names.write_bytes(b"".join(os.fsencode(path) + b"\0" for path in inputs))
         return [self.build / "nianbao", "run", "--from-list", names, "-o", out, "-j", str(workers),

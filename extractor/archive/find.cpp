@@ -12,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "archive/layout.h"
 #include "source/digest.h"
 #include "source/safe_name.h"
 
@@ -65,6 +66,15 @@ std::string join(const std::string& folder, const char* name) {
   return folder.ends_with('/') ? folder + name : folder + "/" + name;
 }
 
+// OUT of another run.
+bool is_output(int folder) {
+  struct stat ledger = {}, records = {};
+  const std::string of_ledger(kLedgerFile), of_records(kRecordFolder);
+  return ::fstatat(folder, of_ledger.c_str(), &ledger, AT_SYMLINK_NOFOLLOW) == 0 &&
+         ::fstatat(folder, of_records.c_str(), &records, AT_SYMLINK_NOFOLLOW) == 0 &&
+         S_ISREG(ledger.st_mode) && S_ISDIR(records.st_mode);
+}
+
 using Found = std::function<std::optional<Error>(const Name&)>;
 
 struct Walk {
@@ -89,6 +99,7 @@ std::optional<Error> read_folder(const std::string& path, Walk& walk) {
   struct stat info = {};
   if (opened.get() < 0 || ::fstat(opened.get(), &info) != 0) return walk.found(name);
   if (walk.has_except && same_folder(info, walk.except)) return std::nullopt;
+  if (path.size() > walk.given && is_output(opened.get())) return walk.found(name);
   const std::unique_ptr<DIR, CloseFolder> folder(::fdopendir(::dup(opened.get())));
   if (!folder) return walk.found(name);
   while (const dirent* entry = ::readdir(folder.get())) {
@@ -137,8 +148,13 @@ Error cannot_open(const Name& name, int error) {
   }
 }
 
-std::optional<Error> refuse(const Name& name, const struct stat& info, const Limits& limits) {
+std::optional<Error> refuse(const Name& name, int opened, const struct stat& info,
+                            const Limits& limits) {
   const std::string safe = safe_name(name.path);
+  if (S_ISDIR(info.st_mode) && is_output(opened))
+    return Error{"archive.output", fmt::format("{}: is what an earlier run left, and not read; "
+                                               "to have its files read, name this folder itself",
+                                               safe)};
   if (S_ISDIR(info.st_mode))
     return Error{"source.directory",
                  fmt::format("{}: is a folder that cannot be read; change its permissions", safe)};
@@ -179,7 +195,7 @@ Result<Descriptor> open_input(const Name& name, const Limits& limits) {
   Descriptor file = open_name(name, kFileFlags);
   struct stat info = {};
   if (file.get() < 0 || ::fstat(file.get(), &info) != 0) return cannot_open(name, errno);
-  if (std::optional<Error> refusal = refuse(name, info, limits)) return *refusal;
+  if (std::optional<Error> refusal = refuse(name, file.get(), info, limits)) return *refusal;
   return file;
 }
 

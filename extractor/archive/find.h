@@ -40,14 +40,16 @@ class Descriptor {
 
 // Every file below the folder `given`, in no certain order; `given` itself when it is no folder or
 // is not there. Folders that cannot be read are handed out as names: opening them says why. The
-// folder `except` (OUT) is left out wherever it is met, and so are files named *.json below
-// `given`: what lies beside reports under such a name are records and truths, which would pass for
-// flattened text. Paths may be longer than the system's limit.
+// folder `except` (OUT) is left out wherever it is met. Another run's OUT that is found below
+// `given` is handed out as one name: opening it is refused. Left out are also files named *.json
+// below `given`: what lies beside reports under such a name are records and truths, which would
+// pass for flattened text. Paths may be longer than the system's limit.
 std::optional<Error> find_inputs(const std::string& given, const std::string& except,
                                  const std::function<std::optional<Error>(const Name&)>& found);
 
 // Opens a regular file for reading. Never hangs, never follows a link that was found. Errors as
-// read_bytes() of source/bytes.h has them, and archive.link for a link that was found.
+// read_bytes() of source/bytes.h has them, archive.link for a link and archive.output for another
+// run's OUT that was found.
 Result<Descriptor> open_input(const Name& name, const Limits& limits);
 
 // SHA-256 of all that can be read from here; `path` for messages.

@@ -7,7 +7,7 @@ namespace nianbao {
 std::string ledger_path(const std::string& out) { return fmt::format("{}/{}", out, kLedgerFile); }
 
 std::string record_folder(std::string_view key) {
-  return fmt::format("records/{}", key.substr(0, 2));
+  return fmt::format("{}/{}", kRecordFolder, key.substr(0, 2));
 }
 
 std::string record_path(std::string_view key) {

@@ -18,6 +18,7 @@ std::string document_file(std::string_view key);
 
 inline constexpr std::string_view kExportFolder =
     "export";  // of `nianbao export`; not in the ledger
+inline constexpr std::string_view kRecordFolder = "records";
 inline constexpr std::string_view kIndexFile = "index.jsonl";
 inline constexpr std::string_view kAcrossFile = "across.jsonl";
 inline constexpr std::string_view kSumsFile = "SHA256SUMS";

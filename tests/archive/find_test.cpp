@@ -44,6 +44,19 @@ TEST_CASE("find: all files of a folder, links as names, OUT and records left out
   CHECK(found_in(folder.path("nothing"), "") == std::vector<std::string>{""});
 }
 
+TEST_CASE("find: what another run left is one name, and refused; named itself, it is read") {
+  const FreshFolder folder;
+  for (const char* name : {"old", "old/records", "ours", "ours/records"})
+    std::filesystem::create_directory(folder.path(name));
+  for (const char* name : {"old/ledger.sqlite", "old/records/a.pdf", "ours/records/b.pdf"})
+    write(folder.path(name), "text");
+  CHECK(found_in(folder.path(), "") == std::vector<std::string>{"/old", "/ours/records/b.pdf"});
+  const Name found{folder.path("old"), folder.path().size()};
+  CHECK(open_input(found, Limits{}).error().code == "archive.output");
+  CHECK(found_in(folder.path("old"), "") ==
+        std::vector<std::string>{"/ledger.sqlite", "/records/a.pdf"});
+}
+
 TEST_CASE("find: a visitor's error ends the walk") {
   const FreshFolder folder;
   for (const char* name : {"a", "b", "c"}) write(folder.path(name), "text");
