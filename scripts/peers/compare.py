@@ -40,13 +40,24 @@ def number(text):
         return False
 
 
+def tables_of(path):
+    """Those of a grammar's file, and of the files that it includes."""
+    grammar = tomllib.loads(path.read_text(encoding="utf-8"))
+    yield from grammar.get("table", [])
+    for included in grammar.get("include", []):
+        yield from tables_of(path.parent / included)
+
+
+def form_of(path):
+    return tomllib.loads(path.read_text(encoding="utf-8"))["grammar"]["form"]
+
+
 def rows_of_form(form):
     """(table, row id, label or None, column ids) of every row of the form."""
     for path in sorted((ROOT / "grammar").glob("disclosure-*.toml")):
-        grammar = tomllib.loads(path.read_text(encoding="utf-8"))
-        if grammar["grammar"]["form"] != form:
+        if form_of(path) != form:
             continue
-        for table in grammar["table"]:
+        for table in tables_of(path):
             part = table["part"] + "." if "part" in table else ""
             columns = table["column"]
             if table["kind"] == "record":
@@ -195,6 +206,13 @@ def version_of(command, pattern):
     return re.search(pattern, done.stdout + done.stderr)[1]
 
 
+def pages_of(path):
+    """0 for a file that cannot be opened: some samples are damaged on purpose."""
+    done = subprocess.run(["pdfinfo", path], capture_output=True, text=True, errors="replace")
+    pages = re.search(r"^Pages:\s+(\d+)", done.stdout, re.MULTILINE)
+    return int(pages[1]) if pages else 0
+
+
 def found_reports(folders):
     reports = []
     for folder in folders:
@@ -214,11 +232,13 @@ def main():
     arguments.add_argument("folders", nargs="+", type=pathlib.Path)
     options = arguments.parse_args()
     warnings.simplefilter("ignore")
-    reports = found_reports(options.folders)
+    found = found_reports(options.folders)
+    reports = [(path, truth) for path, truth in found if pages_of(path) > 0]
     if not reports:
         sys.exit("peers: no PDF with true values in these folders")
-    pages = sum(int(version_of(["pdfinfo", path], r"Pages:\s+(\d+)")) for path, _ in reports)
-    print(f"{len(reports)} reports, {pages} pages\n")
+    pages = sum(pages_of(path) for path, _ in reports)
+    print(f"{len(reports)} reports, {pages} pages; {len(found) - len(reports)} that cannot be opened "
+          "left out\n")
     print("| tool | version | cells right | silently wrong | pages per second of processor time |")
     print("|---|---|---:|---:|---:|")
 
