@@ -73,20 +73,23 @@ TableReading with_places(const Sheet& sheet, const Located& at, const ValueReade
                           : guess_by_place(std::move(by_order), by_place);
 }
 
-// Whether numbers of the report may stand where nobody looked for them.
-bool is_out_of_order(const std::vector<TableReading>& readings, const Diagnostics& notes) {
-  return std::any_of(readings.begin(), readings.end(),
-                     [](const TableReading& reading) { return !reading.unclaimed.empty(); }) ||
-         std::any_of(notes.begin(), notes.end(), [](const Diagnostic& d) {
-           return d.severity == Severity::review || d.code == "table.heading-missing";
-         });
+// Whether numbers of the report may stand where nobody looked for them. `notes`: of the tables.
+bool is_out_of_order(const Grammar& grammar, const std::vector<TableReading>& readings,
+                     const Diagnostics& notes) {
+  for (std::size_t t = 0; t < readings.size(); ++t)
+    if (!readings[t].unclaimed.empty() ||
+        (!readings[t].found && !grammar.tables[t].optional && !read_together(grammar.tables[t])))
+      return true;
+  return std::any_of(notes.begin(), notes.end(), [](const Diagnostic& d) {
+    return d.severity == Severity::review || d.code == "table.heading-missing";
+  });
 }
 
 // A row of a record without any number, in a report that is out of order, may have lost them: to
 // another page, or with a column.
 void doubt_blank_records(const Grammar& grammar, const Diagnostics& notes,
                          std::vector<TableReading>& readings) {
-  if (!is_out_of_order(readings, notes)) return;
+  if (!is_out_of_order(grammar, readings, notes)) return;
   std::set<std::pair<std::string, std::string>> filled;  // table and row
   for (const TableReading& reading : readings)
     for (const Cell& cell : reading.cells)

@@ -60,6 +60,15 @@ void judge(Evidence& e, const Support& s) {
   }
 }
 
+// A blank that counts as 0 in sums that hold, while what others leave for it is no 0: sums of the
+// report contradict each other through it.
+void doubt_contradicted_blank(Fact& fact) {
+  const bool sure = fact.trust == Trust::verified || fact.trust == Trust::read;
+  if (!sure || fact.value.number || !fact.derived || fact.derived->is_zero()) return;
+  fact.trust = Trust::disputed;
+  fact.reason = fmt::format("it is blank, and the sums leave {} for it", fact.derived->to_string());
+}
+
 Verdict verdict_of(const Record& record) {
   bool source = false;
   for (const Check& check : record.checks) {
@@ -91,6 +100,7 @@ void verify(const Grammar& grammar, std::vector<Evidence> evidence, std::vector<
   derive(sums, evidence);
   for (std::size_t i = 0; i < evidence.size(); ++i) judge(evidence[i], supports[i]);
   for (Evidence& e : evidence) {
+    doubt_contradicted_blank(e.fact);
     if (e.fact.trust != Trust::disputed && e.fact.value.number) e.fact.derived.reset();
     record.facts.push_back(std::move(e.fact));
   }

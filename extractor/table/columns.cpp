@@ -320,6 +320,15 @@ void find_misprinted(Finder& finder, std::vector<HeadingLabel>& labels, Slice sl
   }
 }
 
+// Between two global heights, whole and more often than there are columns of it.
+bool stands_too_often(const HeadingLabel& label, double top, double bottom) {
+  const auto between = [&](const LabelMatch& m) {
+    return m.clean() && m.top >= top && m.bottom <= bottom;
+  };
+  return std::count_if(label.matches.begin(), label.matches.end(), between) >
+         static_cast<std::ptrdiff_t>(label.columns.size());
+}
+
 }  // namespace
 
 Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
@@ -335,8 +344,8 @@ Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
     return label.matches.size() >= 2 * label.columns.size();
   });
   headings.twice = !above && 2 * static_cast<std::size_t>(doubled) >= labels.size();
-  for (HeadingLabel& label : labels) {
-    const auto matches = nearest(std::move(label.matches), label.columns.size(), near);
+  for (const HeadingLabel& label : labels) {
+    const auto matches = nearest(label.matches, label.columns.size(), near);
     if (matches.size() != label.columns.size()) continue;
     for (std::size_t i = 0; i < matches.size(); ++i) {
       const LabelMatch& m = matches[i];
@@ -346,6 +355,9 @@ Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
       ++headings.found;
     }
   }
+  headings.crowded = std::any_of(labels.begin(), labels.end(), [&](const HeadingLabel& label) {
+    return stands_too_often(label, headings.top, headings.bottom);
+  });
   return headings;
 }
 

@@ -39,7 +39,8 @@ struct Headings {
   double top = 0, bottom = 0;              // global; of the headings found
   std::size_t found = 0;
   std::vector<std::pair<std::size_t, LabelMatch>> misprinted;  // column rules, as they stand
-  bool twice = false;  // most labels stand twice as often as they should
+  bool twice = false;    // most labels stand twice as often as they should
+  bool crowded = false;  // a label stands at their height more often than the table has it
 };
 
 // Finds and claims the column headings in `slice`, above global height `above` where a row is known

@@ -127,6 +127,8 @@ class Grid {
           if (match.clean() && key.size() > 4) finder_.claim(match);
     headings_ = find_headings(finder_, plan_, slice_, std::nullopt);
     if (headings_.found * 2 < plan_.columns.size()) return;
+    // Side by side with the headings of other parts: which of them are this one's, nothing says.
+    if (part_ && headings_.crowded) return;
     tokens_ = collect_tokens(finder_, slice_, values_);
     for (std::size_t t = 0; t < tokens_.size(); ++t)
       if (tokens_[t].value && (part_ || tokens_[t].middle() > headings_.top) &&
@@ -182,7 +184,8 @@ class Grid {
   void note_twice() {
     const bool record = rule_.kind == TableKind::record;
     const bool twice = record ? numbers_again(sheet_, tokens_, columns_, values_) ||
-                                    (!part_ && headings_again(finder_, plan_, headings_))
+                                    (part_ ? head_was_repeated(sheet_, plan_)
+                                           : headings_again(finder_, plan_, headings_))
                               : !part_ && rows_stand_twice();
     if (twice) doubt_table(reading_, diagnostics_);
   }
@@ -376,6 +379,7 @@ class Grid {
     doubt_numbers_off_their_line();
     doubt_beside_missing_rows();
     doubt_beside_strange_rows(cells);
+    doubt_rests_of_labels();
     doubt_shifted_pages();
     doubt_unknown_columns();
     doubt_blanks_beside_doubt();
@@ -444,6 +448,11 @@ class Grid {
   void doubt_beside_missing_rows() {
     for (std::size_t b : beside_missing_rows(placed()))
       doubt_block(b, "a row of the table was not found, and its numbers may be among this row's");
+  }
+
+  void doubt_rests_of_labels() {
+    for (std::size_t b : rests_of_labels(sheet_, plan_, rows_))
+      doubt_block(b, "its label may be the end of the text above it");
   }
 
   // Where a page stands further left or right than the table's others, its numbers stand under

@@ -379,9 +379,11 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice) {
 
 namespace {
 
+constexpr double kNextLine = 0.6;        // line heights from a cell's line to its next one
 constexpr double kSameEdge = 2.5;        // points
 constexpr double kSameReach = 4;         // points
 constexpr std::size_t kLeastLabels = 3;  // of a page that can be judged
+constexpr std::size_t kFew = 4;          // one label of as many
 
 struct Edge {
   std::size_t block = 0;
@@ -412,6 +414,26 @@ std::size_t places(std::vector<Edge> edges) {
   return count;
 }
 
+// How many of a page's labels stand where labels of other pages do, once all have moved by `step`.
+std::size_t in_place(const std::vector<Edge>& own, const std::vector<Edge>& edges, double step) {
+  return static_cast<std::size_t>(std::count_if(own.begin(), own.end(), [&](const Edge& edge) {
+    return std::any_of(edges.begin(), edges.end(), [&](const Edge& other) {
+      return other.page != edge.page && std::abs(other.x - edge.x - step) < kSameEdge;
+    });
+  }));
+}
+
+// Whether no label of a page stands where one of another page does; or few, and one step would put
+// all there: labels at another depth of the table happen to stand where these are.
+bool stands_elsewhere(const std::vector<Edge>& own, const std::vector<Edge>& edges) {
+  const std::size_t now = in_place(own, edges, 0);
+  return now == 0 || (kFew * now <= own.size() &&
+                      std::any_of(edges.begin(), edges.end(), [&](const Edge& other) {
+                        return other.page != own.front().page &&
+                               in_place(own, edges, other.x - own.front().x) == own.size();
+                      }));
+}
+
 // Whether the numbers on a page reach as far, to one side or the other, as those on other pages.
 bool reach_as_far(const Sheet& sheet, const std::vector<Token>& tokens, std::uint32_t page) {
   double left[] = {1e9, 1e9}, right[] = {-1e9, -1e9};  // on the page, on others
@@ -434,18 +456,39 @@ std::vector<std::size_t> blocks_on_shifted_pages(const Sheet& sheet, const RowBl
   std::vector<std::size_t> shifted;
   for (std::size_t i = 0, end = 0; i < edges.size(); i = end) {
     while (end < edges.size() && edges[end].page == edges[i].page) ++end;
-    const auto elsewhere = [&](const Edge& own) {
-      return std::none_of(edges.begin(), edges.end(), [&](const Edge& other) {
-        return other.page != own.page && std::abs(other.x - own.x) < kSameEdge;
-      });
-    };
-    const auto first = edges.begin() + static_cast<std::ptrdiff_t>(i),
-               last = edges.begin() + static_cast<std::ptrdiff_t>(end);
-    if (i > 0 && end - i >= kLeastLabels && edges.size() - (end - i) >= kLeastLabels &&
-        std::all_of(first, last, elsewhere) && !reach_as_far(sheet, tokens, first->page))
-      for (auto edge = first; edge != last; ++edge) shifted.push_back(edge->block);
+    const std::vector<Edge> own(edges.begin() + static_cast<std::ptrdiff_t>(i),
+                                edges.begin() + static_cast<std::ptrdiff_t>(end));
+    if (i > 0 && own.size() >= kLeastLabels && edges.size() - own.size() >= kLeastLabels &&
+        stands_elsewhere(own, edges) && !reach_as_far(sheet, tokens, own.front().page))
+      for (const Edge& edge : own) shifted.push_back(edge.block);
   }
   return shifted;
+}
+
+std::vector<std::size_t> rests_of_labels(const Sheet& sheet, const TablePlan& plan,
+                                         const RowBlocks& rows) {
+  const auto is_row = [&](const LabelMatch& text) {  // not a group's label, nor a lone numeral
+    const std::u32string key = block_key(sheet, text);
+    return key.size() > 1 && !is_part_of_aside(sheet, plan, text) &&
+           std::find(plan.groups.begin(), plan.groups.end(), key) == plan.groups.end();
+  };
+  const auto goes_on_in = [&](const LabelMatch& text, const LabelMatch& label) {
+    const double height = sheet.words[sheet.atoms[label.atoms.front()].word].height();
+    return std::abs(label.top - text.bottom) < kNextLine * height && text.x0 < label.x1 &&
+           label.x0 < text.x1;
+  };
+  std::vector<std::size_t> rests;
+  for (std::size_t b = 0; b < rows.blocks.size(); ++b) {
+    const RowBlock& row = rows.blocks[b];
+    if (!row.rule || plan.numbering[*row.rule].empty() ||
+        !printed_numbering(sheet, row.match).empty())
+      continue;
+    if (std::any_of(rows.blocks.begin(), rows.blocks.end(), [&](const RowBlock& other) {
+          return !other.rule && goes_on_in(other.match, row.match) && is_row(other.match);
+        }))
+      rests.push_back(b);
+  }
+  return rests;
 }
 
 double first_row_top(const RowBlocks& rows) {

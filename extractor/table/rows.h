@@ -46,9 +46,15 @@ bool is_part_of_aside(const Sheet& sheet, const TablePlan& plan, const LabelMatc
 // The numerals that a label on the sheet begins with, in its first word or right before it.
 std::u32string printed_numbering(const Sheet& sheet, const LabelMatch& match);
 
-// Rows (blocks with a rule) on pages, but the first, on which no label stands where any of the
-// other pages' labels do, by their left edges, middles or right edges, whichever the labels keep
-// to; and on which the numbers reach neither as far to the left nor to the right as on the others.
+// Rows whose labels lack the numbering that the form prints and stand right under a text that is no
+// row's: the label may be what a narrow cell broke off that text, and the row another one.
+std::vector<std::size_t> rests_of_labels(const Sheet& sheet, const TablePlan& plan,
+                                         const RowBlocks& rows);
+
+// Rows (blocks with a rule) on pages, but the first, on which no label (or few, and all after one
+// step) stands where any of the other pages' labels do, by their left edges, middles or right
+// edges, whichever the labels keep to; and on which the numbers reach neither as far to the left
+// nor to the right as on the others.
 std::vector<std::size_t> blocks_on_shifted_pages(const Sheet& sheet, const RowBlocks& rows,
                                                  const std::vector<Token>& tokens);
 

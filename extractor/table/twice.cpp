@@ -23,31 +23,25 @@ struct Behind {
   bool text = false;
 };
 
+// A unit, set apart from the number before it.
+bool is_unit(const Sheet& sheet, std::uint32_t word, const ValueReader& values) {
+  if (word == 0 || sheet.words[word - 1].line != sheet.words[word].line) return false;
+  const std::u32string number(sheet.words[word - 1].text);
+  return has_digit(number) && is_value(number, values) &&
+         is_value(number + std::u32string(sheet.words[word].text), values);
+}
+
 Behind behind(const Sheet& sheet, const LabelMatch& match, const ValueReader& values) {
   Behind out;
-  for (std::uint32_t w : words_behind(sheet, match))
-    is_value(sheet.words[w].text, values) ? void(++out.values) : void(out.text = true);
+  for (std::uint32_t w : words_behind(sheet, match)) {
+    const bool value = is_value(sheet.words[w].text, values);
+    out.values += value;
+    out.text = out.text || (!value && !is_unit(sheet, w, values));
+  }
   return out;
 }
 
 Slice all_of(const Sheet& sheet) { return {0, static_cast<std::uint32_t>(sheet.words.size())}; }
-
-// The head of a record that was set aside as repeated is that of a second one. Half of it will do:
-// a page break may have torn it.
-bool head_was_repeated(const Sheet& sheet, const TablePlan& plan) {
-  std::u32string left;
-  for (const RepeatedHead& head : sheet.repeated_heads) left += head.key;
-  std::size_t needed = 0, found = 0;
-  for (const Keys& keys : plan.columns)
-    for (char32_t c : keys.back()) {
-      ++needed;
-      const std::size_t at = left.find(c);
-      if (at == std::u32string::npos) continue;
-      left.erase(at, 1);
-      ++found;
-    }
-  return 2 * found >= needed;
-}
 
 // Headings one after the other, or a piece of one, wrapped in a narrow cell.
 bool is_of_headings(std::u32string_view key, const TablePlan& plan) {
@@ -257,6 +251,23 @@ RowsAgain rows_again(const Finder& finder, const TablePlan& plan, const RowBlock
 bool headings_again(const Finder& finder, const TablePlan& plan, const Headings& headings) {
   return headings.twice || head_was_repeated(finder.sheet(), plan) ||
          labels_stand(finder, plan, [](const LabelMatch&) { return true; });
+}
+
+// The head of a record that was set aside as repeated is that of a second one. Half of it will do:
+// a page break may have torn it.
+bool head_was_repeated(const Sheet& sheet, const TablePlan& plan) {
+  std::u32string left;
+  for (const RepeatedHead& head : sheet.repeated_heads) left += head.key;
+  std::size_t needed = 0, found = 0;
+  for (const Keys& keys : plan.columns)
+    for (char32_t c : keys.back()) {
+      ++needed;
+      const std::size_t at = left.find(c);
+      if (at == std::u32string::npos) continue;
+      left.erase(at, 1);
+      ++found;
+    }
+  return 2 * found >= needed;
 }
 
 bool numbers_again(const Sheet& sheet, const std::vector<Token>& tokens, const ColumnFit& fit,

@@ -29,6 +29,9 @@ RowsAgain rows_again(const Finder& finder, const TablePlan& plan, const RowBlock
 // head that is repeated.
 bool headings_again(const Finder& finder, const TablePlan& plan, const Headings& headings);
 
+// The head of a record, or of a part of one, was set aside as one that is repeated.
+bool head_was_repeated(const Sheet& sheet, const TablePlan& plan);
+
 // Somewhere a line of nothing but numbers stands in the columns of a record's own `tokens`, one in
 // each: its page stands in the report once more, and the headings on the page before.
 bool numbers_again(const Sheet& sheet, const std::vector<Token>& tokens, const ColumnFit& fit,

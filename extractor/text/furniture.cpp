@@ -23,6 +23,8 @@ namespace {
 constexpr double kOuterTenth = 0.1;    // where page numbers stand
 constexpr double kOuterMargin = 0.08;  // where running heads and feet stand
 constexpr double kSameHeight = 4;      // points, from page to page
+constexpr double kSamePlace = 2;       // points across the page
+constexpr std::size_t kJoined = 2;     // pages whose numbers run, for another's to join them
 constexpr std::size_t kDepth = 6;      // lines from an edge that are looked at
 constexpr std::size_t kDeepest = 3;    // lines at an edge that may be set aside
 constexpr int kMostParts = 3;          // of a running head: left, middle, right
@@ -112,11 +114,19 @@ std::vector<Numbered> page_number_candidates(const std::vector<PageView>& views,
   return found;
 }
 
+// At one edge of their pages, under each other.
+bool under_each_other(const Numbered& a, const Numbered& b, const std::vector<Line>& lines) {
+  const Box &one = lines[a.line].box, &other = lines[b.line].box;
+  return a.edge == b.edge && (std::abs(one.x0 - other.x0) <= kSamePlace ||
+                              std::abs(one.x_centre() - other.x_centre()) <= kSamePlace ||
+                              std::abs(one.x1 - other.x1) <= kSamePlace);
+}
+
 // Which page labels run with the pages.
 class Runs {
  public:
   Runs(const std::vector<Numbered>& all, const std::vector<Line>& lines, bool has_boxes)
-      : lines_(lines), has_boxes_(has_boxes) {
+      : all_(all), lines_(lines), has_boxes_(has_boxes) {
     for (const Numbered& one : all) by_offset_[offset_of(one)].push_back(&one);
   }
 
@@ -129,12 +139,41 @@ class Runs {
     });
   }
 
+  // It stands where other pages have numbers that run, and either it is the number that follows
+  // from theirs, though higher or lower, or it is at their height: its page stands out of order.
+  bool joins(const Numbered& one) const {
+    std::size_t follow = 0, level = 0;
+    for (const Numbered& other : all_) {
+      if (other.view == one.view || !under_each_other(one, other, lines_) || !contains(other))
+        continue;
+      follow += offset_of(other) == offset_of(one);
+      level += same_height(lines_[one.line], lines_[other.line]);
+    }
+    return has_boxes_ && (follow >= kJoined || level > kJoined);
+  }
+
+  // All pages have a number at its place, and those are as many numbers in a row, in any order.
+  bool counts_shuffled_pages(const Numbered& one, std::size_t pages) const {
+    std::set<int> numbers;
+    std::size_t alike = 0;
+    for (const Numbered& other : all_) {
+      if (!under_each_other(one, other, lines_) ||
+          !same_height(lines_[one.line], lines_[other.line]))
+        continue;
+      ++alike;
+      numbers.insert(other.label.number);
+    }
+    return has_boxes_ && pages > 1 && alike == pages && numbers.size() == pages &&
+           *numbers.rbegin() - *numbers.begin() == static_cast<int>(pages) - 1;
+  }
+
  private:
   using Offset = std::pair<Edge, int>;  // page's position minus its number
   static Offset offset_of(const Numbered& one) {
     return {one.edge, static_cast<int>(one.view) - one.label.number};
   }
 
+  const std::vector<Numbered>& all_;
   const std::vector<Line>& lines_;
   bool has_boxes_;
   std::map<Offset, std::vector<const Numbered*>> by_offset_;
@@ -146,20 +185,23 @@ bool is_page_number(const Numbered& one, const Runs& runs, std::size_t pages) {
   const PageLabel& label = one.label;
   const bool clear = !label.bare && label.total == 0 && one.lines == 1;
   const bool counted = label.total >= label.number && label.total == static_cast<int>(pages);
-  return clear || (counted && !label.bare) || runs.contains(one);
+  return clear || (counted && !label.bare) || runs.contains(one) || runs.joins(one) ||
+         runs.counts_shuffled_pages(one, pages);
 }
 
-// `numbered`: for each view whether its number was found. In a text, where cells may have lines of
-// their own, a bare number further in is a cell.
+using PageNumbers = std::map<std::size_t, int>;  // by view; of several on a page the first found
+
+// In a text, where cells may have lines of their own, a bare number further in than a page's number
+// is a cell.
 bool mark_page_numbers(std::vector<PageView>& views, std::vector<Line>& lines, bool has_boxes,
-                       std::vector<bool>& numbered) {
+                       PageNumbers& numbers) {
   const std::vector<Numbered> all = page_number_candidates(views, lines);
   const Runs runs(all, lines, has_boxes);
   bool any = false;
   for (const Numbered& one : all) {
     if (lines[one.line].role != Role::body || !is_page_number(one, runs, views.size())) continue;
-    if (!has_boxes && one.label.bare && numbered[one.view]) continue;
-    numbered[one.view] = true;
+    if (!has_boxes && one.label.bare && numbers.contains(one.view)) continue;
+    numbers.emplace(one.view, one.label.number);
     for (std::size_t n = 0; n < one.lines; ++n) {
       lines[views[one.view].at(one.edge)].role = Role::page_number;
       views[one.view].drop(one.edge);
@@ -167,6 +209,27 @@ bool mark_page_numbers(std::vector<PageView>& views, std::vector<Line>& lines, b
     any = true;
   }
   return any;
+}
+
+// Pages were left out, stand more than once or in another order. A count that begins once more with
+// 1 is another document's.
+void say_order(const Document& document, const PageNumbers& numbers, Diagnostics& diagnostics) {
+  for (auto next = numbers.begin(); next != numbers.end(); ++next) {
+    if (next == numbers.begin()) continue;
+    const auto [view, number] = *std::prev(next);
+    const int ahead = next->second - number;
+    const bool again = next->second == 1 && numbers.begin()->second == 1;
+    if (again || (ahead > 0 && ahead <= static_cast<int>(next->first - view))) continue;
+    const int page = document.pages[next->first].number;
+    diagnostics.push_back(
+        {"pages.order",
+         Severity::review,
+         fmt::format("The page behind the one with number {} has number {}: pages may be missing, "
+                     "stand twice, or in another order.",
+                     number, next->second),
+         {.page = page, .box = {}, .line = 0}});
+    return;
+  }
 }
 
 // --- running heads and feet ---------------------------------------------------------------------
@@ -349,10 +412,10 @@ void say(const std::vector<Line>& lines, Diagnostics& diagnostics) {
 
 void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnostics& diagnostics) {
   std::vector<PageView> views = make_page_views(document, lines);
+  PageNumbers numbers;
   bool more = true;
-  std::vector<bool> numbered(views.size(), false);
   for (std::size_t depth = 0; more && depth < kDeepest; ++depth) {
-    more = mark_page_numbers(views, lines, document.has_boxes, numbered);
+    more = mark_page_numbers(views, lines, document.has_boxes, numbers);
     for (Edge edge : kEdges)
       more = (document.has_boxes ? mark_running(views, lines, edge)
                                  : mark_running_of_text(views, lines, edge)) ||
@@ -363,6 +426,7 @@ void mark_furniture(const Document& document, std::vector<Line>& lines, Diagnost
     mark_repeated_rows(document, views, lines);
   }
   say(lines, diagnostics);
+  if (document.has_boxes) say_order(document, numbers, diagnostics);
   say_repeated_rows(document, lines, diagnostics);
 }
 

@@ -73,6 +73,24 @@ TEST_CASE("verify: a derived value stands beside what is printed, never in its p
   CHECK(record.facts[1].printed == "9");
 }
 
+TEST_CASE("verify: a blank that is 0 in its row, and by the other sums is not, is in doubt") {
+  static const Grammar grammar = library_grammar();
+  Record record;
+  verify(grammar,
+         stock({{"opening", {"_", "_", "_", "_"}},
+                {"bought", {"0", "0", "0", "0"}},
+                {"donated", {"0", "0", "0", "0"}},
+                {"lost.damaged", {"0", "0", "0", "0"}},
+                {"closing", {"_", "0", "0", "2"}}}),
+         record);
+  const auto of = [&](const std::string& id) {
+    return *std::find_if(record.facts.begin(), record.facts.end(),
+                         [&](const Fact& fact) { return fact.id == id; });
+  };
+  CHECK(of("stock.opening.total").derived == Decimal(2));
+  CHECK(of("stock.opening.chinese").trust == Trust::disputed);
+}
+
 TEST_CASE("verify: diagnostics that need a person keep a report from being verified") {
   const StockRows good{{"opening", {"1", "2", "3", "6"}}};
   const auto with = [&](Severity severity) {

@@ -359,6 +359,10 @@ TEST_CASE("grid: a record of one row under nested headings") {
        {"        成年读者", "到馆阅览  外借  小计", "           2     2",  //
         "        少儿读者", "到馆阅览  外借  小计", "   4             4"},
        "adults _ 2 2; children 4 _ 4"},
+      {"not in parts where both stand side by side",
+       {"        成年读者", "到馆阅览  外借  小计", "   7       2     9", "        少儿读者",
+        "到馆阅览  外借  小计  到馆阅览  外借  小计", "   1       2     3"},
+       "adults 1? 2? 3?; children _? _? _?; +[7]; +[2]; +[9]"},
       {"in parts, their titles in a heading as well",
        {"一 、 成年读者  、  少儿读者  情 况",  //
         "        成年读者", "到馆阅览  外借  小计", "   1       2     3", "        少儿读者",
@@ -472,6 +476,41 @@ TEST_CASE("grid: a page that stands further right than the others") {
   CHECK(shifted("        ") > 0);
 }
 
+TEST_CASE("grid: a page further right, one of whose labels stands where another page's does") {
+  // By four columns; then the last row stands where the groups' rows of the first page do.
+  const TableReading reading = read({
+      "                              中文图书  外文图书  其他  合计",
+      "一、期初馆藏数量                  1       0       0     1",
+      "（一）购买入藏                    1       0       0     1",
+      "    1.破损剔除                    1       0       0     1",
+      "----",
+      "        2.读者遗失                    2",
+      "        3.其他                        2",
+      "        馆际互借                      2",
+      "    四、期末馆藏数量                  2",
+  });
+  CHECK(std::count_if(reading.cells.begin(), reading.cells.end(), [](const Cell& cell) {
+          return cell.doubt ==
+                 "its page's labels begin elsewhere than those of the table's other pages";
+        }) > 0);
+}
+
+TEST_CASE("grid: the end of another text, worded like a row's label, is that row in doubt") {
+  const Drawing drawing{
+      kHead,
+      "一、期初馆藏数量          100       20      3    123",
+      "1.破损剔除                  0        0      0      0",
+      "2.遗落于馆外之",
+      "读者遗失                    2        0      0      2",
+  };
+  CHECK(dump(read(drawing, "stock", 1.2)) ==
+        "opening 100 20 3 123; lost.damaged 0 0 0 0; lost.missing 2? 0? 0? 2?");
+  Drawing apart = drawing;
+  apart[3] = "";
+  CHECK(dump(read(apart, "stock", 1.2)) ==
+        "opening 100 20 3 123; lost.damaged 0 0 0 0; lost.missing 2 0 0 2");
+}
+
 TEST_CASE("grid: rows with all their numbers elsewhere make the table one of two") {
   Diagnostics notes;
   const Drawing twice{kHead,
@@ -485,6 +524,17 @@ TEST_CASE("grid: rows with all their numbers elsewhere make the table one of two
   const ValueReader values(grammar().values);
   const Slice first_page{0, set.all().end - 5};
   read_grid(set.sheet, plan, first_page, values, notes);
+  CHECK(dump(notes).find("table.twice") != std::string::npos);
+}
+
+TEST_CASE("grid: a row with all its numbers elsewhere, their units apart from them") {
+  Diagnostics notes;
+  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "stock")]);
+  const Setting set(drawn({kHead, "一、期初馆藏数量          1       0       0     1",
+                           "（一）购买入藏            1       0       0     1", kClosing, "----",
+                           "（一）购买入藏            2 册    0 册    0 册  2 册"}));
+  const Slice first_page{0, set.all().end - 9};
+  read_grid(set.sheet, plan, first_page, ValueReader(grammar().values), notes);
   CHECK(dump(notes).find("table.twice") != std::string::npos);
 }
 

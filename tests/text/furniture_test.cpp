@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support/paths.h"
 #include "text/lines.h"
 #include "text/plain.h"
@@ -55,6 +57,28 @@ TEST_CASE("furniture: bare numbers must run with the pages") {
   const char32_t* texts[] = {U"5", U"9", U"2"};
   for (int i = 0; i < 3; ++i) put(wild.pages[static_cast<std::size_t>(i)], 290, 760, texts[i]);
   CHECK(set_aside(wild).empty());
+}
+
+TEST_CASE("furniture: numbers of pages that stand in another order, twice, or are missing") {
+  const auto numbered = [](const std::vector<int>& numbers, double y_of_first = 760) {
+    Document document = document_of(static_cast<int>(numbers.size()));
+    for (std::size_t p = 0; p < numbers.size(); ++p)
+      put(document.pages[p], 290, p == 0 ? y_of_first : 760, number(numbers[p]));
+    std::vector<Line> lines = make_lines(document);
+    Diagnostics diagnostics;
+    mark_furniture(document, lines, diagnostics);
+    std::string told = std::to_string(std::count_if(
+        lines.begin(), lines.end(), [](const Line& l) { return l.role == Role::page_number; }));
+    for (const Diagnostic& d : diagnostics)
+      if (d.code == "pages.order") told += " " + d.code;
+    return told;
+  };
+  CHECK(numbered({1, 2, 3, 4}) == "4");
+  CHECK(numbered({2, 1, 3}) == "3 pages.order");
+  CHECK(numbered({1, 2, 3, 4, 2}) == "5 pages.order");  // a page once more at the end
+  CHECK(numbered({1, 2, 4, 5}) == "4 pages.order");     // a page is missing
+  CHECK(numbered({1, 2, 3, 1, 2, 3}) == "6");           // two documents
+  CHECK(numbered({1, 2, 3, 4}, 775) == "4");            // lower on one page, but the number is due
 }
 
 TEST_CASE("furniture: on the outer side of odd and even pages") {
