@@ -64,8 +64,9 @@ std::string ending_word(const Ending& ending) {
 
 bool crashed(How how) { return how == How::signalled || how == How::refused || how == How::failed; }
 
+// Whose request was the last that memory had no room for, and what that one said, is chance.
 std::string what_it_said(const Ending& ending) {
-  if (ending.said.empty()) return ending.why;
+  if (ending.said.empty() || ending.how == How::over_memory) return ending.why;
   return fmt::format("{}: {}", ending.why, ending.said);
 }
 
