@@ -297,7 +297,8 @@ void claim_repeated_heads(Finder& finder, const std::vector<HeadingLabel>& label
         if (match.clean() && match.x0 + match.x1 > 2 * label_right) finder.claim(match);
 }
 
-// Labels of one column that were not found take what they can only be of the text over the rows.
+// Labels of one column that were not found take what they can only be of the text over the rows. A
+// number under a damaged heading, of a row whose label was lost, is no part of it.
 void find_misprinted(Finder& finder, std::vector<HeadingLabel>& labels, Slice slice, double above,
                      double label_right, Headings& headings) {
   std::vector<Keys> keys;
@@ -311,8 +312,9 @@ void find_misprinted(Finder& finder, std::vector<HeadingLabel>& labels, Slice sl
     return word.middle() < above && word.box.x0 + word.box.x1 > 2 * label_right;
   };
   for (LabelMatch& block : gather_blocks(finder, slice, over_rows)) {
-    const auto found = nearest_label(block_key(finder.sheet(), block), keys, taken);
-    if (!found) continue;
+    const std::u32string key = block_key(finder.sheet(), block);
+    const auto found = nearest_label(key, keys, taken);
+    if (!found || (has_digit(key) && !has_digit(keys[*found].front()))) continue;
     finder.claim(block);
     headings.misprinted.emplace_back(labels[*found].columns.front(), block);
     labels[*found].matches.push_back(std::move(block));

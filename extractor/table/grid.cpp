@@ -380,6 +380,7 @@ class Grid {
     doubt_beside_missing_rows();
     doubt_beside_strange_rows(cells);
     doubt_rests_of_labels();
+    doubt_torn_misprints();
     doubt_shifted_pages();
     doubt_unknown_columns();
     doubt_blanks_beside_doubt();
@@ -453,6 +454,20 @@ class Grid {
   void doubt_rests_of_labels() {
     for (std::size_t b : rests_of_labels(sheet_, plan_, rows_))
       doubt_block(b, "its label may be the end of the text above it");
+  }
+
+  // In a table that lacks rows, a label with mistakes that a page break tears apart may be the ends
+  // of two rows' labels, the page between them missing.
+  void doubt_torn_misprints() {
+    if (!missing_row(rule_, rows_, 0, rule_.rows.size(), false)) return;
+    for (std::size_t b = 0; b < rows_.blocks.size(); ++b) {
+      const std::vector<std::uint32_t>& atoms = rows_.blocks[b].match.atoms;
+      const auto page = [&](std::uint32_t atom) {
+        return sheet_.words[sheet_.atoms[atom].word].page;
+      };
+      if (rows_.blocks[b].misprinted && page(atoms.front()) != page(atoms.back()))
+        doubt_block(b, "its label is misprinted and goes on on another page");
+    }
   }
 
   // Where a page stands further left or right than the table's others, its numbers stand under

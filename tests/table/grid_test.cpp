@@ -495,6 +495,16 @@ TEST_CASE("grid: a page further right, one of whose labels stands where another 
         }) > 0);
 }
 
+TEST_CASE("grid: a label with mistakes over a page break may be the ends of two") {
+  const auto closing = [](const char* page_break) {
+    return dump(read({kHead, "一、期初馆藏数量          105       20      3    128",
+                      "四、期末馆臧              105       20      3    128", page_break, "数量",
+                      "1.破损剔除                  0        0      0      0"},
+                     "stock", 1.2));
+  };
+  CHECK(closing("----") == "opening 105 20 3 128; closing! 105? 20? 3? 128?; lost.damaged 0 0 0 0");
+}
+
 TEST_CASE("grid: the end of another text, worded like a row's label, is that row in doubt") {
   const Drawing drawing{
       kHead,
