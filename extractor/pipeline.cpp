@@ -69,8 +69,8 @@ TableReading with_places(const Sheet& sheet, const Located& at, const ValueReade
     else if (by_numbers.aligned && !by_place.aligned)
       by_order = guess_by_numbers(std::move(by_order), by_numbers);
   }
-  return by_place.aligned ? agree(std::move(by_place), std::move(by_order))
-                          : guess_by_place(std::move(by_order), by_place);
+  if (by_place.aligned) return agree(std::move(by_place), std::move(by_order));
+  return guess_by_place(std::move(by_order), std::move(by_place));
 }
 
 // Whether numbers of the report may stand where nobody looked for them. `notes`: of the tables.

@@ -9,8 +9,9 @@
 
 namespace nianbao {
 
-// Turns the lines of a plain text that, read backwards, are a section's heading of one of the
-// grammars; true when there were any.
+// Turns by half the pages of a plain text (what stands between form feeds) on which all rows of a
+// form have their labels backwards; elsewhere, lines that are a section's heading backwards. True
+// when there were any. Places stay what they were.
 bool turn_mirrored(Document& document, std::span<const Grammar> grammars);
 
 }  // namespace nianbao

@@ -168,7 +168,8 @@ Sheet make_sheet(const Document& document, std::span<const Line> lines) {
 
 Place place_of(const Sheet& sheet, const SheetWord& word, std::size_t first, std::size_t count) {
   const Page& page = sheet.document->pages[word.page];
-  if (!sheet.document->has_boxes) return {.page = 0, .box = {}, .line = text_line(page, word.box)};
+  if (!sheet.document->has_boxes)
+    return {.page = 0, .box = {}, .line = text_line(page, page.printed_box(word.glyphs.front()))};
   Place place{.page = page.number, .box = {}, .line = 0};
   const std::size_t end = std::min(word.text.size(), first + count);
   for (std::size_t i = first; i < end; ++i)

@@ -110,7 +110,13 @@ Cell guessed(const Cell& cell, const Cell& guess) {
 
 }  // namespace
 
-TableReading guess_by_place(TableReading by_order, const TableReading& by_place) {
+TableReading guess_by_place(TableReading by_order, TableReading by_place) {
+  if (!by_order.found) {
+    for (Cell& cell : by_place.cells)
+      if (cell.doubt.empty())
+        cell.doubt = "only the places of a text's words tell, and not for sure";
+    return by_place;
+  }
   for (Cell& cell : by_order.cells) {
     const Cell* other = same_cell(by_place, cell);
     if (other != nullptr && !cell.doubt.empty() && cell.value.state == State::unreadable)

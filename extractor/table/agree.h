@@ -15,8 +15,8 @@ namespace nianbao {
 TableReading agree(TableReading by_place, TableReading by_order);
 
 // For a text whose places prove nothing: what its order leaves unread is given as it stands by
-// place, as a guess; the cells stay in doubt.
-TableReading guess_by_place(TableReading by_order, const TableReading& by_place);
+// place, as a guess; the cells stay in doubt. So does a table that its order has not got at all.
+TableReading guess_by_place(TableReading by_order, TableReading by_place);
 
 // For a text whose order of headings does not show: its numbers under each other (number_columns.h)
 // are a better guess than their order alone; the cells stay in doubt.

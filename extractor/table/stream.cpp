@@ -11,6 +11,7 @@
 #include "table/label_digits.h"
 #include "table/number_columns.h"
 #include "table/order_text.h"
+#include "table/record_line.h"
 #include "table/shift.h"
 #include "table/spread.h"
 #include "table/stream_sums.h"
@@ -29,8 +30,10 @@ constexpr std::size_t kOwnText = 2;     // characters of a misprinted label that
 
 constexpr std::size_t kMostCandidates = 20;  // numbers of a row that are listed as candidates
 constexpr std::size_t kFewRows = 3;          // of glued text that may be short for other reasons
+constexpr std::size_t kLongRecord = 6;       // columns of a record that a line alone can be told by
 constexpr std::size_t kScatteredShare = 3;   // every third row with too many or too few numbers
 const char* const kTwice = "its table stands in the report more than once";
+const char* const kNoHeading = "a column heading was not found in the order of the text";
 const char* const kScattered = "the text does not go through its tables row by row";
 const char* const kMisfit = "rows or headings of the text do not stand in the form's order";
 const char* const kBroken = "its numbers are broken over lines, or more than its own";
@@ -124,6 +127,8 @@ class Reader {
       } else if ((heads_[t].empty() && !rows_[t].empty()) || !read_by_columns(t, readings[t])) {
         read_matrix(t, readings[t]);
       }
+      if (!readings[t].found && grammar_.tables[t].kind == TableKind::record)
+        guess_record(t, readings[t]);
     }
     return readings;
   }
@@ -160,7 +165,7 @@ class Reader {
   // or behind.
   std::string heading_doubt(std::size_t t, std::size_t end) const {
     if (headings_whole(t) || woven(t, end)) return {};
-    return "a column heading was not found in the order of the text";
+    return kNoHeading;
   }
 
   // From the title of a table, or the last piece before it, to the first piece behind it.
@@ -398,6 +403,7 @@ class Reader {
       row.doubt = "the column that the form leaves out is not seen in the row";
     if (!in_columns_) row.values = without_gaps(std::move(row.values), columns, values_);
     row.several_lines = put_in_columns(row.values);
+    if (row.several_lines) row.values = with_pieces_below(std::move(row.values), columns, sheet_);
     return row;
   }
 
@@ -581,8 +587,7 @@ class Reader {
       if (put_in_columns({values.data() + from, to - from}) && doubt.empty()) doubt = kSeveralLines;
     if (doubt.empty() && numbers_before(t, found_.pieces[heads.front()].first))
       doubt = "numbers stand among the headings";
-    if (doubt.empty() && heads.size() < shape.rule.columns.size())
-      doubt = "a column heading was not found in the order of the text";
+    if (doubt.empty() && heads.size() < shape.rule.columns.size()) doubt = kNoHeading;
     std::vector<std::pair<std::string, std::string>> slots;
     for (const ColumnRule& column : shape.rule.columns) slots.emplace_back(column.row, column.id);
     fill_record(t, values, doubt, found_.pieces[last].first, reading);
@@ -603,13 +608,17 @@ class Reader {
         left.push_back(std::move(s));
       }
     }
-    const bool under = keep_first_line(values, left, order_.tables[t].rule.columns.size());
+    const std::size_t columns = order_.tables[t].rule.columns.size();
+    const bool under = keep_first_line(values, left, columns);
     if (values.empty()) return;
+    const bool more =
+        values.size() > columns && columns >= kLongRecord && keep_full_line(values, left, columns);
     std::string doubt = heading_doubt(t, character_at(values.front().at.front(), begin));
     const std::size_t heads = pieces_of(t, Kind::column).size();
     reading.found = doubt.empty() || 2 * heads >= order_.tables[t].rule.columns.size();
     if (!reading.found) return;
     if (doubt.empty() && under) doubt = kUnder;
+    if (more && doubt.empty()) doubt = kBroken;
     if (put_in_columns(values) && doubt.empty()) doubt = kSeveralLines;
     fill_record(t, values, doubt, begin, reading);
     leave(left, reading);
@@ -636,16 +645,18 @@ class Reader {
     return i;
   }
 
-  // A line that has all values of a record is the record; what stands on later lines is not, but
-  // it may be what narrow cells broke off. Returns whether there is something.
-  static bool keep_first_line(std::vector<Stretch>& values, std::vector<Stretch>& left,
-                              std::size_t columns) {
-    std::size_t end = 0;
-    while (end < values.size() && values[end].line == values.front().line) ++end;
-    if (end != columns || end == values.size()) return false;
-    left.insert(left.end(), values.begin() + static_cast<std::ptrdiff_t>(end), values.end());
-    values.resize(end);
-    return true;
+  // A record whose headings are not found: the line that has a value for each of many columns.
+  void guess_record(std::size_t t, TableReading& reading) const {
+    const std::vector<ColumnRule>& columns = grammar_.tables[t].columns;
+    const auto [begin, end] = region(t);
+    if (columns.size() < kLongRecord || begin >= end) return;
+    std::vector<Stretch> values = stretches_.between(begin, end), left;
+    std::erase_if(values, [](const Stretch& s) { return !is_number(s); });
+    if (!keep_full_line(values, left, columns.size())) return;
+    std::vector<std::pair<std::string, std::string>> slots;
+    for (const ColumnRule& column : columns) slots.emplace_back(column.row, column.id);
+    reading.found = true;
+    fill(reading, slots, values, ways(values, slots.size()), kNoHeading, begin);
   }
 
   void leave(const std::vector<Stretch>& left, TableReading& reading) const {

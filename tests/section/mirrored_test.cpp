@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "sheet/sheet.h"
 #include "support/library_grammar.h"
+#include "text/lines.h"
 #include "text/plain.h"
 #include "text/utf8.h"
 
@@ -23,4 +25,20 @@ TEST_CASE("mirrored: headings that stand backwards are turned, and nothing else"
         "turned: 二、馆藏情况 一、期初馆藏数量 12 三 、读者服务 情况");
   CHECK(turned("二、馆藏情况\n量数藏馆初期、一 21\n") ==
         "as it was: 二、馆藏情况 量数藏馆初期、一 21");
+  // A page turned by half; and the same with its numbers as they were printed, as the year shows.
+  CHECK(turned("前言\n\f3      量数藏馆末期、四\n21      量数藏馆初期、一\n年4202\n") ==
+        "turned: 前言 2024年 一、期初馆藏数量 12 四、期末馆藏数量 3");
+  CHECK(turned("前言\n\f3      量数藏馆末期、四\n12      量数藏馆初期、一\n年 2024\n") ==
+        "turned: 前言 2024 年 一、期初馆藏数量 12 四、期末馆藏数量 3");
+}
+
+TEST_CASE("mirrored: what was turned keeps its line") {
+  const std::vector<Grammar> grammars{library_grammar()};
+  Diagnostics notes;
+  Document document = read_plain("3 量数藏馆末期、四\n21 量数藏馆初期、一\n", {}, {}, notes);
+  REQUIRE(turn_mirrored(document, grammars));
+  const std::vector<Line> lines = make_lines(document);
+  const Sheet sheet = make_sheet(document, lines);
+  const std::uint32_t first[] = {0};
+  CHECK(place_of(sheet, first).line == 2);
 }

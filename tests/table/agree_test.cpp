@@ -98,6 +98,7 @@ TEST_CASE("agree: guesses stay in doubt") {
   unread.candidates = {Decimal(3)};
   CHECK(dump(guess_by_place(reading({unread}), reading({sure(2)}))) == "r 2?[3]");
   CHECK(dump(guess_by_place(reading({doubtful(1)}), reading({sure(2)}))) == "r 1?");
+  CHECK(dump(guess_by_place(TableReading{}, reading({sure(2)}))) == "r 2?");
   CHECK(dump(guess_by_numbers(reading({doubtful(1)}), reading({sure(2)}))) == "r 2?[1]");
   CHECK(dump(guess_by_numbers(reading({doubtful(1)}), reading({doubtful(2)}))) == "r 1?");
   CHECK(dump(guess_by_numbers(reading({sure(1)}), reading({sure(2)}))) == "r 1");

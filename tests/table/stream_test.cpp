@@ -357,6 +357,25 @@ TEST_CASE("stream: a record of one row") {
   }
 }
 
+TEST_CASE("stream: a record without its headings is likely the line with a value for each column") {
+  CHECK(visits({"二、馆藏情况", "7 8", "三、读者服务情况", "文 20", "1 2 3 4 5 9",
+                "四、活动举办情况"}) == "adults 1? 2? 3?; children 4? 5? 9?");
+  CHECK(visits({"三、读者服务情况", "1 2 3 4 5 9", "1 2 3 4 5 9", "四、活动举办情况"}) ==
+        "not found");
+}
+
+TEST_CASE("stream: numbers broken in narrow cells, in a text that keeps columns") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类                                              合计",
+            "                  中文图书    外文图书    其他",
+            "一、期初馆藏数量      31          2        3           31",
+            "                      0                                5",
+            "（一）购买入藏        1           1        1            3",
+            "四、期末馆藏数量      2           3        4            9",
+        }) == "opening 310? 2? 3? 315?; bought 1 1 1 3; closing 2 3 4 9");
+}
+
 TEST_CASE("stream: nothing of the form, nothing found") {
   for (const TableReading& reading : read({"今天天气很好", "1 2 3"})) CHECK_FALSE(reading.found);
   for (const TableReading& reading : read({})) CHECK_FALSE(reading.found);
