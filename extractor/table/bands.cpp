@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace nianbao {
@@ -99,10 +100,11 @@ class Fitter {
     return labels.size() == 1 ? std::optional(labels.front()) : std::nullopt;
   }
 
+  static bool is_word(const Token& token) { return !token.value && !has_digit(token.text); }
+
   bool is_words(std::size_t l) const {
-    return std::none_of(lines_[l].tokens.begin(), lines_[l].tokens.end(), [&](std::size_t t) {
-      return tokens_[t].value || has_digit(tokens_[t].text);
-    });
+    return std::all_of(lines_[l].tokens.begin(), lines_[l].tokens.end(),
+                       [&](std::size_t t) { return is_word(tokens_[t]); });
   }
 
   // Lines follow each other with less than a line between them.
@@ -147,15 +149,29 @@ class Fitter {
     return best;
   }
 
-  // No two of the lines, nor one of them and a sure line, put a number into the same cell. (What
-  // is none by itself, "4,63", is part of one that was broken.)
+  bool is_full(std::size_t l) const { return lines_[l].tokens.size() == columns_.order.size(); }
+
+  // What a narrow cell broke off a number stands right above or below it, on a line that has less
+  // than a number for every column, the other line being one that does; a unit stands below it.
+  bool are_parts(std::size_t a, std::size_t line_a, std::size_t b, std::size_t line_b) const {
+    if (line_a > line_b) return are_parts(b, line_b, a, line_a);
+    const auto digits = [&](std::size_t t) { return is_part_of_number(tokens_[t].text); };
+    return near(line_a, line_b) &&
+           (is_word(tokens_[b]) ||
+            (is_full(line_a) != is_full(line_b) && digits(a) && digits(b) &&
+             tokens_[a].x0 < tokens_[b].x1 && tokens_[b].x0 < tokens_[a].x1));
+  }
+
+  // No two of the lines, nor one of them and a sure line, put a number into the same cell, unless
+  // they are parts of one that was broken. (What is none by itself, "4,63", is a part.)
   bool free_of_conflict(const std::vector<std::size_t>& between, const Choice& choice) const {
-    std::set<std::pair<std::size_t, std::size_t>> cells;
+    std::map<std::pair<std::size_t, std::size_t>, std::pair<std::size_t, std::size_t>> cells;
     const auto add = [&](std::size_t l, std::size_t block) {
-      for (std::size_t t : lines_[l].tokens)
-        if (columns_.column[t] && !is_piece(tokens_[t]) &&
-            !cells.insert({block, *columns_.column[t]}).second)
-          return false;
+      for (std::size_t t : lines_[l].tokens) {
+        if (!columns_.column[t] || is_piece(tokens_[t])) continue;
+        const auto [at, fresh] = cells.insert({{block, *columns_.column[t]}, {t, l}});
+        if (!fresh && !are_parts(at->second.first, at->second.second, t, l)) return false;
+      }
       return true;
     };
     for (std::size_t l = 0; l < lines_.size(); ++l)

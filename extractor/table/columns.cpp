@@ -149,9 +149,9 @@ double distance(const std::optional<Span>& heading, const Token& token) {
 // A line with a number for every column is no proof where one alone of them stands under no
 // heading, and nothing else of its column stands where it does: it may be nobody's, and the
 // column's cell blank. So it is in a table that leaves other cells blank, and where another's
-// heading is nearer.
+// heading is nearer; unless it keeps to an edge.
 void doubt_lone_strays(ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
-                       const std::vector<ValueLine>& lines) {
+                       const std::vector<ValueLine>& lines, const KeepsToEdge& keeps_to_edge) {
   const auto off = [&](std::size_t t) {
     return fit.column[t] && headings.spans[*fit.column[t]] &&
            distance(headings.spans[*fit.column[t]], tokens[t]) > 0;
@@ -173,7 +173,8 @@ void doubt_lone_strays(ColumnFit& fit, const Headings& headings, const std::vect
   for (const ValueLine& line : lines) {
     if (!full(line) || std::count_if(line.tokens.begin(), line.tokens.end(), off) != 1) continue;
     for (std::size_t t : line.tokens)
-      if (off(t) && alone(t) && fit.doubt[t].empty() && (blanks || nearer_to_another(t)))
+      if (off(t) && alone(t) && fit.doubt[t].empty() && (blanks || nearer_to_another(t)) &&
+          (!keeps_to_edge || !keeps_to_edge(tokens[t])))
         fit.doubt[t] = "it stands under no heading, and alone where it stands";
   }
 }
@@ -394,7 +395,7 @@ std::vector<ValueLine> value_lines(const std::vector<Token>& tokens) {
 }
 
 ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens,
-                      const std::vector<ValueLine>& lines) {
+                      const std::vector<ValueLine>& lines, const KeepsToEdge& keeps_to_edge) {
   ColumnFit fit;
   fit.column.resize(tokens.size());
   fit.doubt.resize(tokens.size());
@@ -407,7 +408,7 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
     if (!fit.column[t]) place_token(fit, tokens, t);
   for (std::size_t t = 0; t < tokens.size(); ++t)
     if (!fit.column[t]) place_between(fit, tokens, t);
-  doubt_lone_strays(fit, headings, tokens, lines);
+  doubt_lone_strays(fit, headings, tokens, lines, keeps_to_edge);
   doubt_long_lines(fit, headings, tokens, lines);
   doubt_beside_strange_headings(fit, headings, tokens, lines);
   for (const ValueLine& line : lines) doubt_near_numbers(fit, headings, tokens, line);

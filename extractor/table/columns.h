@@ -12,6 +12,7 @@
 // doubt.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -73,7 +74,11 @@ struct ColumnFit {
   bool reordered = false;          // the headings stand in another order than in the grammar
 };
 
+// Whether a number that stands alone in its column keeps to an edge that numbers outside of the
+// table keep to: see table/in_line.h.
+using KeepsToEdge = std::function<bool(const Token&)>;
+
 ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens,
-                      const std::vector<ValueLine>& lines);
+                      const std::vector<ValueLine>& lines, const KeepsToEdge& keeps_to_edge = {});
 
 }  // namespace nianbao

@@ -10,6 +10,7 @@
 #include "table/cell.h"
 #include "table/columns.h"
 #include "table/heads_values.h"
+#include "table/in_line.h"
 #include "table/misprint.h"
 #include "table/number_columns.h"
 #include "table/part_slices.h"
@@ -110,7 +111,9 @@ class Grid {
     keep_tokens_beside_rows();
     lines_ = value_lines(tokens_);
     columns_ = by_numbers_ ? fit_by_numbers(plan_.columns.size(), tokens_, page_breaks(sheet_))
-                           : fit_columns(headings_, tokens_, lines_);
+                           : fit_columns(headings_, tokens_, lines_, [&](const Token& token) {
+                               return in_line_above(sheet_, token, values_);
+                             });
     note_headings();
     note_alignment();
     bands_ = fit_bands(rows_, tokens_, lines_, columns_);
@@ -138,7 +141,10 @@ class Grid {
     lines_ = value_lines(tokens_);
     if (rule_.numbered) drop_column_numbers();
     keep_record_lines();
-    if (lines_.empty() && !is_blank_record()) return;
+    if (lines_.empty()) {
+      if (!is_blank_record()) return;
+      tokens_.clear();
+    }
     reading_.found = true;
     columns_ = fit_columns(headings_, tokens_, lines_);
     note_headings();
@@ -148,16 +154,24 @@ class Grid {
   }
 
   // All headings stand there, and under them, on the same page, comes something else: the record is
-  // blank, and not torn off by a page break.
+  // blank, and not torn off by a page break. Further down there may be a date, but no number.
   bool is_blank_record() const {
-    return headings_.found == plan_.columns.size() && tokens_.empty() &&
-           goes_on_below(headings_.bottom);
+    const auto is_number = [](const Token& t) { return t.value || is_part_of_number(t.text); };
+    const auto digits = std::find_if(tokens_.begin(), tokens_.end(),
+                                     [](const Token& t) { return has_digit(t.text); });
+    return headings_.found == plan_.columns.size() && goes_on_below(headings_.bottom) &&
+           std::none_of(tokens_.begin(), tokens_.end(), is_number) &&
+           (digits == tokens_.end() || digits->top > first_below(headings_.bottom)->bottom);
+  }
+
+  std::vector<SheetWord>::const_iterator first_below(double bottom) const {
+    return std::find_if(sheet_.words.begin(), sheet_.words.end(),
+                        [&](const auto& w) { return w.top >= bottom; });
   }
 
   // Something else stands under global height `bottom` on the same page.
   bool goes_on_below(double bottom) const {
-    const auto under = std::find_if(sheet_.words.begin(), sheet_.words.end(),
-                                    [&](const auto& w) { return w.top >= bottom; });
+    const auto under = first_below(bottom);
     return under != sheet_.words.end() && under != sheet_.words.begin() &&
            std::prev(under)->page == under->page;
   }
@@ -524,12 +538,22 @@ class Grid {
   void doubt_beside_strange_rows(const Cells& cells) {
     for (std::size_t b = 0; b < rows_.blocks.size(); ++b) {
       if (rows_.blocks[b].rule) continue;
-      const auto first = cells.tokens.lower_bound({b, 0});
-      if (first == cells.tokens.end() || first->first.first != b) continue;
+      if (!has_numbers(b, cells)) continue;
       for (std::size_t n : {neighbour(rows_, b, -1), neighbour(rows_, b, +1)})
         if (n < rows_.blocks.size())
           doubt_block(n, "the row beside it has a label that the form lacks");
     }
+  }
+
+  // Words alone are what is left of a heading.
+  bool has_numbers(std::size_t b, const Cells& cells) const {
+    const auto is_number = [&](std::size_t t) {
+      return tokens_[t].value || has_digit(tokens_[t].text);
+    };
+    for (auto at = cells.tokens.lower_bound({b, 0});
+         at != cells.tokens.end() && at->first.first == b; ++at)
+      if (std::any_of(at->second.begin(), at->second.end(), is_number)) return true;
+    return false;
   }
 
   // The full id of a block's row; empty where no rule explains it.
@@ -644,8 +668,7 @@ class Grid {
 
   // The record's numbers do not stand on the page of its headings.
   bool begins_another_page() const {
-    const auto under = std::find_if(sheet_.words.begin(), sheet_.words.end(),
-                                    [&](const auto& w) { return w.top >= headings_.bottom; });
+    const auto under = first_below(headings_.bottom);
     return !tokens_.empty() && under != sheet_.words.begin() &&
            std::prev(under)->page != sheet_.words[tokens_.front().words.front()].page;
   }

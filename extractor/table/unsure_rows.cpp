@@ -6,9 +6,13 @@
 namespace nianbao {
 namespace {
 
+constexpr double kMuchNearer = 0.5;
+
+double middle_of(const LabelMatch& label) { return (label.top + label.bottom) / 2; }
+
 // Whether line `l`, taken by block `b`, stands where the table may have had another row: above its
 // first label or below its last one.
-bool beyond_ends(const Placed& grid, std::size_t l, std::size_t b) {
+bool outside_labels(const Placed& grid, std::size_t l, std::size_t b) {
   const RowBlock& block = grid.rows.blocks[b];
   if (grid.bands.beside[l] || !block.rule) return false;
   const std::size_t none = grid.rows.blocks.size(), rules = grid.rule.rows.size();
@@ -29,19 +33,78 @@ bool is_part(const Placed& grid, std::size_t t, std::size_t l, std::size_t b) {
   return false;
 }
 
+// Whether line `l` of block `b` holds nothing but parts of cells that the block's other lines have
+// more of. Were it another row's, the parts would make no number, or one that has to be proved.
+bool holds_parts(const Placed& grid, std::size_t l, std::size_t b) {
+  const auto& tokens = grid.lines[l].tokens;
+  return std::all_of(tokens.begin(), tokens.end(),
+                     [&](std::size_t t) { return is_part(grid, t, l, b); });
+}
+
+bool beyond_ends(const Placed& grid, std::size_t l, std::size_t b) {
+  return outside_labels(grid, l, b) && !holds_parts(grid, l, b);
+}
+
+// The row on that side of block `b` on which its line `l` stands.
+std::size_t towards(const Placed& grid, std::size_t l, std::size_t b) {
+  const bool above = grid.lines[l].middle() < middle_of(grid.rows.blocks[b].match);
+  return neighbour(grid.rows, b, above ? -1 : +1);
+}
+
+// The least gap between the labels of two rows.
+double least_gap(const RowBlocks& rows) {
+  double least = 1e9;
+  for (std::size_t b = 0; b < rows.blocks.size(); ++b) {
+    const std::size_t next = neighbour(rows, b, +1);
+    if (rows.blocks[b].rule && next < rows.blocks.size())
+      least = std::min(least, rows.blocks[next].match.top - rows.blocks[b].match.bottom);
+  }
+  return least;
+}
+
+double gap(const ValueLine& line, const LabelMatch& label) {
+  return std::max(label.top - line.bottom, line.top - label.bottom);
+}
+
+// Whether line `l` stands as near to the label of its block `b` as no other row's would: nearer
+// than the labels of any two rows stand to each other, or much nearer than to the label on its
+// other side.
+bool hugs_label(const Placed& grid, std::size_t l, std::size_t b) {
+  const double own = gap(grid.lines[l], grid.rows.blocks[b].match);
+  const std::size_t other = towards(grid, l, b);
+  return own < least_gap(grid.rows) ||
+         own < kMuchNearer * gap(grid.lines[l], grid.rows.blocks[other].match);
+}
+
 // Whether line `l`, taken by block `b`, stands towards a row between which and this one the form
 // has others, and holds more than parts of the row's broken numbers.
 bool beside_gap(const Placed& grid, std::size_t l, std::size_t b) {
   const RowBlock& block = grid.rows.blocks[b];
-  const auto& tokens = grid.lines[l].tokens;
-  if (!block.rule || std::all_of(tokens.begin(), tokens.end(),
-                                 [&](std::size_t t) { return is_part(grid, t, l, b); }))
-    return false;
-  const double middle = (block.match.top + block.match.bottom) / 2;
-  const std::size_t other = neighbour(grid.rows, b, grid.lines[l].middle() < middle ? -1 : +1);
+  if (!block.rule || holds_parts(grid, l, b)) return false;
+  const std::size_t other = towards(grid, l, b);
   if (other == grid.rows.blocks.size()) return false;
   const auto [first, last] = std::minmax(*block.rule, *grid.rows.blocks[other].rule);
   return missing_row(grid.rule, grid.rows, first + 1, last, true);
+}
+
+// Whether each row has a number in every column, and not twice as many. A row whose label was lost
+// would make two rows' numbers meet, as none leaves a cell blank. (More than one in a cell are
+// parts of a number that was broken.)
+bool every_cell_printed(const Placed& grid) {
+  const std::size_t columns = grid.columns.order.size();
+  std::vector<std::set<std::size_t>> filled(grid.rows.blocks.size());
+  std::vector<std::size_t> tokens(grid.rows.blocks.size());
+  for (std::size_t l = 0; l < grid.lines.size(); ++l)
+    for (std::size_t t : grid.lines[l].tokens)
+      if (const auto b = grid.bands.block[l]; b && grid.columns.column[t]) {
+        ++tokens[*b];
+        filled[*b].insert(*grid.columns.column[t]);
+      }
+  for (std::size_t b = 0; b < filled.size(); ++b)
+    if (grid.rows.blocks[b].rule ? filled[b].size() < columns || tokens[b] >= 2 * columns
+                                 : tokens[b] > 0)
+      return false;
+  return true;
 }
 
 bool at_height_of(const ValueLine& line, const LabelMatch& label) {
@@ -103,13 +166,15 @@ bool mostly_beside(const Placed& grid) {
 std::set<std::size_t> beside_missing_rows(const Placed& grid) {
   const bool complete = !missing_row(grid.rule, grid.rows, 0, grid.rule.rows.size(), false);
   const bool mostly = mostly_beside(grid);
+  const bool printed = every_cell_printed(grid);
   std::map<std::size_t, std::size_t> lines_of;
   std::set<std::size_t> unsure;
   for (std::size_t l = 0; l < grid.lines.size(); ++l) {
     if (!grid.bands.block[l]) continue;
     const std::size_t b = *grid.bands.block[l];
     const bool many = ++lines_of[b] > 1;
-    const bool off = mostly && !grid.bands.beside[l] && beside_gap(grid, l, b);
+    const bool off = mostly && !grid.bands.beside[l] && beside_gap(grid, l, b) &&
+                     !(printed && hugs_label(grid, l, b));
     if (complete ? off || beyond_ends(grid, l, b) : many || !grid.bands.beside[l]) unsure.insert(b);
   }
   return unsure;

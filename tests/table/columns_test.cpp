@@ -14,7 +14,7 @@ namespace {
 // Headings on the drawing's first line, tokens below: for each line "3=chinese 0=total?" with "?"
 // where it is in doubt and "-" for no column; lines with ";" between. "headings N" in front when
 // some are missing.
-std::string fit(const Drawing& drawing) {
+std::string fit(const Drawing& drawing, const KeepsToEdge& keeps_to_edge = {}) {
   static const Grammar grammar = library_grammar();
   const TableRule& rule = grammar.tables[0];
   const TablePlan plan = plan_table(rule);
@@ -24,7 +24,7 @@ std::string fit(const Drawing& drawing) {
   const Headings headings = find_headings(finder, plan, set.all(), kTop + kEm + 3);
   const std::vector<Token> tokens = collect_tokens(finder, set.all(), values);
   const std::vector<ValueLine> lines = value_lines(tokens);
-  const ColumnFit columns = fit_columns(headings, tokens, lines);
+  const ColumnFit columns = fit_columns(headings, tokens, lines, keeps_to_edge);
   std::string out;
   if (headings.found < plan.columns.size()) out = "headings " + std::to_string(headings.found);
   if (columns.reordered) out += "reordered";
@@ -158,6 +158,8 @@ TEST_CASE("columns: a number alone where it stands, under no heading, in a table
   CHECK(fit({head, stray, "               5"}) ==
         "1=chinese 2=foreign 3=other 4=total?; 5=foreign");
   CHECK(fit({head, stray}) == "1=chinese 2=foreign 3=other 4=total?");  // nearer to another's
+  CHECK(fit({head, stray}, [](const Token& token) { return token.text == U"4"; }) ==
+        "1=chinese 2=foreign 3=other 4=total");
   CHECK(fit({head, "   1           2         3            4"}) ==
         "1=chinese 2=foreign 3=other 4=total");
   CHECK(fit({head, stray, "               5               6"}) ==

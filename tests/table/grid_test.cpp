@@ -96,6 +96,24 @@ TEST_CASE("grid: a number broken over two lines of a narrow cell must be proved"
                   "stock", 1.2)) == "opening 12345 0 0 12345; closing 12345? 0? 0? 12345?~");
 }
 
+TEST_CASE("grid: what a narrow cell broke off stands under the row's label, the rest above it") {
+  const auto closing = [](const std::string& below) {
+    const std::string found =
+        dump(read({kHead, "",                                            //
+                   "一、期初馆藏数量         12       0       0    12",  //
+                   "（一）购买入藏           11       0       0    11",
+                   "（二）社会各界捐赠入藏   11       0       0    11", "      （含个人捐赠）",
+                   "1.破损剔除                0       0       0     0", "",
+                   "2.读者遗失                0       0       0     0", "",
+                   "3.其他                    0       0       0     0", "", "",
+                   "                         34       0       0    34", "四、期末馆藏数量", below},
+                  "stock", kHalf));
+    return found.substr(found.find("closing"));
+  };
+  CHECK(closing("                                               4") == "closing 34 0 0 344~");
+  CHECK(closing("                          5       0       0    4").find('?') != std::string::npos);
+}
+
 TEST_CASE("grid: what is left of a group's label is not the row that ends like it") {
   const Grammar groups = library_grammar("本期减少", "其他减少");
   const TablePlan plan = plan_table(groups.tables[table_index(groups, "stock")]);
@@ -197,6 +215,14 @@ TEST_CASE("grid: a row that the form lacks keeps its numbers to itself") {
                    "1.破损剔除              2       0       0     2",  //
                    "四、期末馆藏数量        3       0       0     3"})) ==
         "opening 1? 0? 0? 1?; lost.damaged 2? 0? 0? 2?; closing 3 0 0 3; +[7]; +[7]; +[7]; +[21]");
+}
+
+TEST_CASE("grid: words alone beside a label that the form lacks are no row's numbers") {
+  CHECK(dump(read({kHead,                                               //
+                   "一、期初馆藏数量        1       0       0     1",   //
+                   "馆长推荐书目            另      行      公    布",  //
+                   "四、期末馆藏数量        3       0       0     3"})) ==
+        "opening 1 0 0 1; closing 3 0 0 3");
 }
 
 TEST_CASE("grid: a row that is knowingly ignored leaves nothing") {
@@ -388,6 +414,12 @@ TEST_CASE("grid: a record of one row under nested headings") {
       {"as a matrix without numbers, a label missing",
        {"            到馆阅览  外借  小计", "成年读者"},
        "not found"},
+      {"no numbers, and other things below",
+       {"到馆阅览  外借  小计  到馆阅览  外借  小计", "四、活动举办情况", "2023年  2月  8日"},
+       "adults _ _ _; children _ _ _"},
+      {"no numbers, but a part of one",
+       {"到馆阅览  外借  小计  到馆阅览  外借  小计", "2023年 2月 8日", "四、活动举办情况"},
+       "not found"},
       {"no numbers", {"到馆阅览  外借  小计  到馆阅览  外借  小计"}, "not found"},
       {"no headings", {"   1       2     3       4       5     9"}, "not found"},
   };
@@ -401,6 +433,7 @@ TEST_CASE("grid: numbers towards a row that may have been lost within the table"
   CHECK(dump(read(
                  {
                      kHead,
+                     "",
                      "一、期初馆藏数量          1       0       0     1",
                      "",
                      "（一）购买入藏            1       0       0     1",
@@ -419,6 +452,35 @@ TEST_CASE("grid: numbers towards a row that may have been lost within the table"
                  },
                  "stock", kHalf))
             .find("lost.other 5? 0? 0? 5?") != std::string::npos);
+}
+
+// A row of another label would have its numbers as far from this one's label as rows stand apart;
+// and in a table that leaves no cell blank, this one's own would stand here too.
+TEST_CASE("grid: numbers right above their label, towards a row that the form may have") {
+  const auto closing = [](const std::string& opening) {
+    const std::string found =
+        dump(read({kHead, "", "一、期初馆藏数量" + opening, "",
+                   "（一）购买入藏            1       0       0     1", "",
+                   "（二）社会各界捐赠入藏    0       0       0     0", "      （含个人捐赠）",
+                   "1.破损剔除                0       0       0     0", "",
+                   "2.读者遗失                0       0       0     0", "",
+                   "3.其他                    0       0       0     0", "", "",
+                   "                          5       0       0     5", "四、期末馆藏数量"},
+                  "stock", kHalf));
+    return found.substr(found.find("closing"));
+  };
+  CHECK(closing("          1       0       0     1") == "closing 5 0 0 5");
+  CHECK(closing("          1       0             1") == "closing 5? 0? 0? 5?");
+}
+
+TEST_CASE("grid: a note begins above the first row's label") {
+  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "events.shows")]);
+  const Setting set(drawn({"                       举办场次     计划场次", "",
+                           "                     5(其中3", "          巡回展览   册)            4"},
+                          1.2));
+  Diagnostics notes;
+  CHECK(dump(read_grid(set.sheet, plan, set.all(), ValueReader(grammar().values), notes)) ==
+        "show.guest 5 4");
 }
 
 TEST_CASE("grid: numbers under a row that is left out, and not beside it, are nobody's") {
