@@ -116,22 +116,37 @@ std::vector<TableReading> read_order(const std::vector<Line>& lines, const Sheet
                      values);
 }
 
+// Tables of another reading of the same report, to be taken instead of those that are read.
+struct Instead {
+  const Trace* from = nullptr;
+  std::set<std::size_t> tables;  // by index
+};
+
 // By place. A text that has lost its places is read by order; where its blanks still keep columns
 // apart, by both, and what the two agree on.
 std::vector<TableReading> read_tables(const std::vector<Line>& lines, const Sheet& sheet,
                                       const Grammar& grammar, const Split& split,
-                                      const ValueReader& values, Diagnostics& diagnostics) {
+                                      const ValueReader& values, const Instead& instead,
+                                      std::vector<Diagnostics>& notes_of,
+                                      Diagnostics& diagnostics) {
   std::vector<TableReading> by_place;
-  Diagnostics notes;
   const std::vector<Located> located = locate_tables(sheet, grammar, split);
-  for (const Located& at : located)
+  for (const Located& at : located) {
+    Diagnostics& own = notes_of.emplace_back();
     by_place.push_back(read_together(*at.plan.rule)
                            ? TableReading{}
-                           : read_grid(sheet, at.plan, at.slice, values, notes));
+                           : read_grid(sheet, at.plan, at.slice, values, own));
+  }
   Diagnostics of_titled;
   read_titled(sheet, grammar, located, values, by_place, of_titled);
   diagnostics.insert(diagnostics.end(), of_titled.begin(), of_titled.end());
+  for (std::size_t t : instead.tables) {
+    by_place[t] = instead.from->tables[t];
+    notes_of[t] = instead.from->notes[t];
+  }
   if (sheet.document->has_boxes) {
+    Diagnostics notes;
+    for (const Diagnostics& own : notes_of) notes.insert(notes.end(), own.begin(), own.end());
     doubt_blank_records(grammar, notes, by_place);
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
     return by_place;
@@ -187,16 +202,15 @@ Recognised set_out(const Document& document, std::span<const Grammar> grammars,
   return recognise(sheet, grammars, diagnostics);
 }
 
-}  // namespace
-
-Record extract(Document document, Diagnostics diagnostics, std::span<const Grammar> grammars,
-               Trace* trace) {
+Record read(Document document, Diagnostics diagnostics, std::span<const Grammar> grammars,
+            Trace* trace, const Instead& instead) {
   Record record;
   record.tool = {.version = NIANBAO_VERSION, .poppler = poppler_version(), .icu = icu_version()};
   record.source = document.source;
   record.diagnostics = std::move(diagnostics);
   std::vector<Line> lines;
   std::vector<TableReading> readings;
+  std::vector<Diagnostics> notes;
   Recognised recognised;
   if (fatal(record.diagnostics)) {
     record.verdict = Verdict::unreadable;
@@ -230,7 +244,8 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
                                       {}});
       record.sections = section_texts(document, lines, recognised.split.sections);
       const ValueReader values(grammar->values);
-      readings = read_tables(lines, sheet, *grammar, recognised.split, values, record.diagnostics);
+      readings = read_tables(lines, sheet, *grammar, recognised.split, values, instead, notes,
+                             record.diagnostics);
       if (!moved.empty()) doubt_all(readings, moved);
       std::vector<Evidence> evidence = assemble(*grammar, readings, record.diagnostics);
       verify(*grammar, std::move(evidence),
@@ -239,16 +254,38 @@ Record extract(Document document, Diagnostics diagnostics, std::span<const Gramm
   }
   if (trace != nullptr)
     *trace = {std::move(document), std::move(lines), std::move(recognised.split.sections),
-              std::move(readings)};
+              std::move(readings), std::move(notes)};
   return record;
 }
-
-namespace {
 
 // Rules drawn askew are none that a second look could find.
 bool was_askew(const Document& document) {
   return std::any_of(document.pages.begin(), document.pages.end(),
                      [](const Page& page) { return !page.printed.empty(); });
+}
+
+Record told_of_rules(Record record) {
+  record.diagnostics.push_back(
+      {"report.rules",
+       Severity::info,
+       "the places of the text left doubt about some cells; the rules drawn "
+       "on the pages settled it",
+       {}});
+  return record;
+}
+
+// Takes those tables of the second look that it settles, and reads the others as before.
+void take_settled_tables(Record& first, Trace& trace, const Record& second,
+                         const Trace& second_trace, Diagnostics diagnostics,
+                         std::span<const Grammar> grammars) {
+  const Instead instead{&second_trace,
+                        settled_tables(second, second_trace.tables, first, trace.tables)};
+  if (instead.tables.empty()) return;
+  Trace both_trace;
+  Record both = read(trace.document, std::move(diagnostics), grammars, &both_trace, instead);
+  if (!settles(both, first)) return;
+  trace = std::move(both_trace);
+  first = told_of_rules(std::move(both));
 }
 
 // Once more, with the help of the rules drawn on the pages: see record/second_look.h.
@@ -257,23 +294,23 @@ Record look_again(const Input& input, Record first, Diagnostics diagnostics,
   Document document = trace.document;
   if (!straighten(document, find_rules(input.bytes, document, pages_to_draw(first)))) return first;
   Trace second_trace;
-  Record second = extract(std::move(document), std::move(diagnostics), grammars, &second_trace);
-  if (!settles(second, first)) {
-    dispute(first, second);
-    return first;
+  Record second = read(std::move(document), diagnostics, grammars, &second_trace, {});
+  if (second.verdict == Verdict::verified && settles(second, first)) {
+    restore(second_trace.document, second_trace.lines);
+    trace = std::move(second_trace);
+    return told_of_rules(std::move(second));
   }
-  second.diagnostics.push_back(
-      {"report.rules",
-       Severity::info,
-       "the places of the text left doubt about some cells; the rules drawn "
-       "on the pages settled it",
-       {}});
-  restore(second_trace.document, second_trace.lines);
-  trace = std::move(second_trace);
-  return second;
+  take_settled_tables(first, trace, second, second_trace, std::move(diagnostics), grammars);
+  dispute(first, second);
+  return first;
 }
 
 }  // namespace
+
+Record extract(Document document, Diagnostics diagnostics, std::span<const Grammar> grammars,
+               Trace* trace) {
+  return read(std::move(document), std::move(diagnostics), grammars, trace, {});
+}
 
 Record extract(const Input& input, std::span<const Grammar> grammars, const Limits& limits,
                Trace* trace) {

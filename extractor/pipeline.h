@@ -29,6 +29,7 @@ struct Trace {
   std::vector<Line> lines;
   std::vector<Section> sections;
   std::vector<TableReading> tables;  // each grammar table as the ways of reading agreed on it
+  std::vector<Diagnostics> notes;    // what was odd about each of them
 };
 
 // Never throws for anything that a document contains; every oddity is in the record.

@@ -13,8 +13,10 @@ bool is_sure(const Fact& fact) {
   return fact.trust == Trust::verified || fact.trust == Trust::read;
 }
 
-std::map<std::string, const Fact*> sure_facts(const Record& record) {
-  std::map<std::string, const Fact*> facts;
+using SureFacts = std::map<std::string, const Fact*>;
+
+SureFacts sure_facts(const Record& record) {
+  SureFacts facts;
   for (const Fact& fact : record.facts)
     if (is_sure(fact)) facts[fact.id] = &fact;
   return facts;
@@ -26,6 +28,26 @@ bool about_tables(const Diagnostic& diagnostic) {
 
 bool differ(const Fact& a, const Fact& b) {
   return a.value.state != b.value.state || a.value.number != b.value.number;
+}
+
+std::set<std::string> ids_of(const TableReading& a, const TableReading& b) {
+  std::set<std::string> ids;
+  for (const TableReading* reading : {&a, &b})
+    for (const Cell& cell : reading->cells)
+      ids.insert(reading->table + "." + cell.row + "." + cell.column);
+  return ids;
+}
+
+// Whether all of `ids` that were sure are so still, with the same value, and others too.
+bool knows_more(const std::set<std::string>& ids, const SureFacts& after, const SureFacts& before) {
+  std::size_t gained = 0;
+  for (const std::string& id : ids) {
+    const auto now = after.find(id), then = before.find(id);
+    if (then != before.end() && (now == after.end() || differ(*then->second, *now->second)))
+      return false;
+    gained += now != after.end() && then == before.end();
+  }
+  return gained > 0;
 }
 
 std::set<std::string> failed_checks(const Record& record) {
@@ -68,6 +90,17 @@ bool settles(const Record& second, const Record& first) {
   for (const std::string& check : failed_checks(second))
     if (!failed.contains(check)) return false;
   return second.verdict == Verdict::verified || after.size() > before.size();
+}
+
+std::set<std::size_t> settled_tables(const Record& second, std::span<const TableReading> in_second,
+                                     const Record& first, std::span<const TableReading> in_first) {
+  const auto before = sure_facts(first), after = sure_facts(second);
+  std::set<std::size_t> settled;
+  for (std::size_t t = 0; t < in_first.size() && t < in_second.size(); ++t) {
+    const std::set<std::string> ids = ids_of(in_first[t], in_second[t]);
+    if (knows_more(ids, after, before)) settled.insert(t);
+  }
+  return settled;
 }
 
 void dispute(Record& first, const Record& second) {

@@ -69,6 +69,30 @@ TEST_CASE("second look: taken when it knows more and contradicts nothing") {
   CHECK(settles(failing, failed_before));
 }
 
+TEST_CASE("second look: a table counts for itself") {
+  std::vector<TableReading> tables(2);
+  tables[0].table = "a";
+  tables[1].table = "b";
+  for (TableReading& table : tables) {
+    table.cells.resize(2);
+    table.cells[0].row = table.cells[1].row = "r";
+    table.cells[0].column = "x";
+    table.cells[1].column = "y";
+  }
+  const auto settled = [&](const Record& second, const Record& first) {
+    return settled_tables(second, tables, first, tables);
+  };
+  const Record first = record({fact("a.r.x", 1), fact("a.r.y", 2, Trust::disputed),
+                               fact("b.r.x", 3, Trust::read), fact("b.r.y", 4)});
+  // The first table is settled, the second one spoilt.
+  CHECK(settled(record({fact("a.r.x", 1), fact("a.r.y", 2), fact("b.r.x", 3, Trust::absent)}),
+                first) == std::set<std::size_t>{0});
+  CHECK(settled(record({fact("a.r.x", 7), fact("a.r.y", 2), fact("b.r.x", 3), fact("b.r.y", 4)}),
+                first)
+            .empty());
+  CHECK(settled(first, first).empty());
+}
+
 TEST_CASE("second look: two sure values that differ are both doubted") {
   Record first = record({fact("a", 1), fact("b", 2), fact("c", 3), fact("d", 4)});
   dispute(first, record({fact("a", 1), fact("b", 7), fact("c", 8, Trust::disputed)}));
