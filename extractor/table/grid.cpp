@@ -7,6 +7,7 @@
 #include <set>
 
 #include "table/bands.h"
+#include "table/below.h"
 #include "table/cell.h"
 #include "table/columns.h"
 #include "table/heads_values.h"
@@ -72,7 +73,7 @@ class Grid {
   // end.
   bool is_whole() const {
     return headings_.found == plan_.columns.size() && reading_.unclaimed.empty() &&
-           goes_on_below(last_row_bottom(rows_)) &&
+           goes_on_below(sheet_, last_row_bottom(rows_)) &&
            std::count_if(rows_.blocks.begin(), rows_.blocks.end(), [](const RowBlock& block) {
              return block.rule.has_value();
            }) == static_cast<std::ptrdiff_t>(plan_.rows.size());
@@ -159,21 +160,9 @@ class Grid {
     const auto is_number = [](const Token& t) { return t.value || is_part_of_number(t.text); };
     const auto digits = std::find_if(tokens_.begin(), tokens_.end(),
                                      [](const Token& t) { return has_digit(t.text); });
-    return headings_.found == plan_.columns.size() && goes_on_below(headings_.bottom) &&
+    return headings_.found == plan_.columns.size() && goes_on_below(sheet_, headings_.bottom) &&
            std::none_of(tokens_.begin(), tokens_.end(), is_number) &&
-           (digits == tokens_.end() || digits->top > first_below(headings_.bottom)->bottom);
-  }
-
-  std::vector<SheetWord>::const_iterator first_below(double bottom) const {
-    return std::find_if(sheet_.words.begin(), sheet_.words.end(),
-                        [&](const auto& w) { return w.top >= bottom; });
-  }
-
-  // Something else stands under global height `bottom` on the same page.
-  bool goes_on_below(double bottom) const {
-    const auto under = first_below(bottom);
-    return under != sheet_.words.end() && under != sheet_.words.begin() &&
-           std::prev(under)->page == under->page;
+           (digits == tokens_.end() || digits->top > first_below(sheet_, headings_.bottom)->bottom);
   }
 
   // A first line that numbers all columns is no part of the record.
@@ -668,7 +657,7 @@ class Grid {
 
   // The record's numbers do not stand on the page of its headings.
   bool begins_another_page() const {
-    const auto under = first_below(headings_.bottom);
+    const auto under = first_below(sheet_, headings_.bottom);
     return !tokens_.empty() && under != sheet_.words.begin() &&
            std::prev(under)->page != sheet_.words[tokens_.front().words.front()].page;
   }

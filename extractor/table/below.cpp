@@ -1,0 +1,19 @@
+#include "table/below.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace nianbao {
+
+std::vector<SheetWord>::const_iterator first_below(const Sheet& sheet, double bottom) {
+  return std::find_if(sheet.words.begin(), sheet.words.end(),
+                      [&](const SheetWord& word) { return word.top >= bottom; });
+}
+
+bool goes_on_below(const Sheet& sheet, double bottom) {
+  const auto under = first_below(sheet, bottom);
+  return under != sheet.words.end() && under != sheet.words.begin() &&
+         std::prev(under)->page == under->page;
+}
+
+}  // namespace nianbao

@@ -1,0 +1,14 @@
+// What stands below something on the sheet.
+#pragma once
+
+#include "sheet/sheet.h"
+
+namespace nianbao {
+
+// The first word under global height `bottom`, or the end of the words.
+std::vector<SheetWord>::const_iterator first_below(const Sheet& sheet, double bottom);
+
+// Whether something stands under it on the same page.
+bool goes_on_below(const Sheet& sheet, double bottom);
+
+}  // namespace nianbao
