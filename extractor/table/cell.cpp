@@ -52,4 +52,9 @@ std::vector<std::size_t> without_words_of_other_pages(const Sheet& sheet,
   return without && (!with || *with == *without) ? own : cell;
 }
 
+bool has_values(const TableReading& reading) {
+  return std::any_of(reading.cells.begin(), reading.cells.end(),
+                     [](const Cell& cell) { return cell.value.state != State::blank; });
+}
+
 }  // namespace nianbao

@@ -24,4 +24,7 @@ std::vector<std::size_t> without_words_of_other_pages(const Sheet& sheet,
                                                       std::vector<std::size_t> cell,
                                                       const ValueReader& values);
 
+// Whether anything but blanks stands in the cells of a table.
+bool has_values(const TableReading& reading);
+
 }  // namespace nianbao

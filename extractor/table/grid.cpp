@@ -285,15 +285,8 @@ class Grid {
     return static_cast<std::size_t>(at - rows_.blocks.begin());
   }
 
-  // The widest step from one row to the next, the headings being the first.
   double widest_gap() const {
-    double above = headings_.found > 0 ? headings_.bottom : first_row_top(rows_), widest = 0;
-    for (const RowBlock& block : rows_.blocks) {
-      if (!block.rule) continue;
-      widest = std::max(widest, block.match.bottom - above);
-      above = block.match.bottom;
-    }
-    return widest;
+    return widest_step(rows_, headings_.found > 0 ? headings_.bottom : first_row_top(rows_));
   }
 
   // A record's numbers: the first line under the headings that has some, and what is broken off
@@ -539,10 +532,10 @@ class Grid {
     const auto is_number = [&](std::size_t t) {
       return tokens_[t].value || has_digit(tokens_[t].text);
     };
-    for (auto at = cells.tokens.lower_bound({b, 0});
-         at != cells.tokens.end() && at->first.first == b; ++at)
-      if (std::any_of(at->second.begin(), at->second.end(), is_number)) return true;
-    return false;
+    return std::any_of(cells.tokens.lower_bound({b, 0}), cells.tokens.lower_bound({b + 1, 0}),
+                       [&](const auto& cell) {
+                         return std::any_of(cell.second.begin(), cell.second.end(), is_number);
+                       });
   }
 
   // The full id of a block's row; empty where no rule explains it.
@@ -744,11 +737,6 @@ class Grid {
   BandFit bands_;
   TableReading reading_;
 };
-
-bool has_values(const TableReading& reading) {
-  return std::any_of(reading.cells.begin(), reading.cells.end(),
-                     [](const Cell& cell) { return cell.value.state != State::blank; });
-}
 
 // A record printed as several under each other; not found unless every part is.
 TableReading read_parts(const Sheet& sheet, const TableRule& record, Slice slice,

@@ -505,6 +505,16 @@ double last_row_bottom(const RowBlocks& rows) {
   return bottom;
 }
 
+double widest_step(const RowBlocks& rows, double above) {
+  double widest = 0;
+  for (const RowBlock& block : rows.blocks) {
+    if (!block.rule) continue;
+    widest = std::max(widest, block.match.bottom - above);
+    above = block.match.bottom;
+  }
+  return widest;
+}
+
 bool missing_row(const TableRule& table, const RowBlocks& rows, std::size_t first, std::size_t last,
                  bool optional_too) {
   std::set<std::size_t> found;

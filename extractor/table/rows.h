@@ -34,6 +34,8 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice);
 // Global heights of the first known row's top and the last one's bottom.
 double first_row_top(const RowBlocks& rows);
 double last_row_bottom(const RowBlocks& rows);
+// The widest step from one known row's bottom to the next, from global height `above` on.
+double widest_step(const RowBlocks& rows, double above);
 
 // Whether one of the rules [first, last) of `table` was not found. What only stands in place of
 // other rows, and what is not part of the data, is not missed.
