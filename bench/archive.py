@@ -66,6 +66,7 @@ def make(folder, files, count):
     folder.mkdir()
     for number, content in zip(range(count), itertools.cycle(contents)):
         (folder / f"{number:06}.pdf").write_bytes(copy_of(content, number))
+    os.sync()  # the disk's work on them is not the runs'
     return len(contents)
 
 

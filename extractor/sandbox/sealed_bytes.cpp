@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -63,9 +64,25 @@ Result<bool> SealedBytes::append(std::string_view piece) {
   return true;
 }
 
+Result<bool> SealedBytes::copy_to_fresh() {
+  Result<SealedBytes> fresh = create();
+  if (!fresh) return fresh.error();
+  off_t at = 0;
+  while (static_cast<std::uint64_t>(at) < size_)
+    if (sendfile(fresh->descriptor_, descriptor_, &at, size_ - static_cast<std::uint64_t>(at)) <= 0)
+      return trouble("copying a memory file");
+  std::swap(descriptor_, fresh->descriptor_);
+  return true;
+}
+
+// The kernel refuses while it holds pages of the file for something else, writing them to disk or
+// moving them about: not for long, but nobody knows how long. A copy has pages of its own.
 Result<bool> SealedBytes::seal() {
-  constexpr int kAll = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL;
-  if (fcntl(descriptor_, F_ADD_SEALS, kAll) != 0) return trouble("sealing a memory file");
+  constexpr int kAll = F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL, kAttempts = 10;
+  for (int attempt = 1; fcntl(descriptor_, F_ADD_SEALS, kAll) != 0; ++attempt) {
+    if (errno != EBUSY || attempt == kAttempts) return trouble("sealing a memory file");
+    if (const Result<bool> copied = copy_to_fresh(); !copied) return copied;
+  }
   sealed_ = true;
   return true;
 }

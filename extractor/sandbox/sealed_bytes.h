@@ -24,7 +24,8 @@ class SealedBytes {
   // In pieces of any size, so that a file is read, hashed and handed over in one go. Error
   // "sandbox.memory-file" when the system has no room.
   Result<bool> append(std::string_view piece);
-  // From now on the bytes can neither change nor grow nor shrink. Needed before a child starts.
+  // From now on the bytes can neither change nor grow nor shrink. Needed before a child starts. The
+  // descriptor may be another one afterwards.
   Result<bool> seal();
 
   bool sealed() const { return sealed_; }
@@ -32,6 +33,7 @@ class SealedBytes {
   int descriptor() const { return descriptor_; }
 
  private:
+  Result<bool> copy_to_fresh();
   explicit SealedBytes(int descriptor) : descriptor_(descriptor) {}
 
   int descriptor_ = -1;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sheet/page_steps.h"
 #include "text/key.h"
 #include "text/kind.h"
 #include "text/pieces.h"
@@ -133,6 +134,7 @@ bool numbers_follow(std::span<const Line> lines, std::uint32_t i) {
 Sheet make_sheet(const Document& document, std::span<const Line> lines) {
   Sheet sheet;
   sheet.document = &document;
+  sheet.page_steps = page_steps(document, lines);
   const std::vector<double> offsets = page_offsets(document, lines);
   std::vector<WordOf> word_of;
   for (const Page& page : document.pages) word_of.emplace_back(page);

@@ -58,6 +58,7 @@ struct Sheet {
   std::vector<SheetWord> words;              // line by line, left to right
   std::vector<Atom> atoms;                   // word by word
   KeyIndex by_key;                           // of the atoms
+  std::vector<double> page_steps;            // of the document's pages, see page_steps.h
   std::vector<RepeatedHead> repeated_heads;  // those that numbers stand under
   std::vector<std::uint32_t> line_begin;     // first word of each line; one more entry at the end
   std::vector<char32_t> codes;               // what the words look into

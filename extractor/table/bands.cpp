@@ -191,7 +191,8 @@ class Fitter {
       const double a = above ? gap(lines_[l], rows_.blocks[*above].match) : 1e9;
       const double b = below ? gap(lines_[l], rows_.blocks[*below].match) : 1e9;
       near.push_back(a <= b ? above : below);
-      if (std::min(a, b) > kClear * std::max(a, b)) clear = false;
+      // Where it touches both, neither is nearer.
+      if (std::min(a, b) >= kClear * std::max(a, b)) clear = false;
     }
     std::vector<const Choice*> possible;
     for (const Choice* choice : {&near, &up, &down})

@@ -470,7 +470,7 @@ class Grid {
   // other headings.
   void doubt_shifted_pages() {
     for (std::size_t b : blocks_on_shifted_pages(sheet_, rows_, tokens_))
-      doubt_block(b, "its page's labels begin elsewhere than those of the table's other pages");
+      doubt_block(b, "its page stands further left or right than the table's others");
   }
 
   // Text in the label columns, on no row's height, where an optional row of the form could stand:

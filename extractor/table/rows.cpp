@@ -462,6 +462,9 @@ std::vector<std::size_t> blocks_on_shifted_pages(const Sheet& sheet, const RowBl
         stands_elsewhere(own, edges) && !reach_as_far(sheet, tokens, own.front().page))
       for (const Edge& edge : own) shifted.push_back(edge.block);
   }
+  const auto step = [&](const Edge& edge) { return sheet.page_steps[edge.page]; };
+  for (const Edge& edge : edges)
+    if (std::abs(step(edge) - step(edges.front())) > kSameReach) shifted.push_back(edge.block);
   return shifted;
 }
 

@@ -56,7 +56,8 @@ std::vector<std::size_t> rests_of_labels(const Sheet& sheet, const TablePlan& pl
 // Rows (blocks with a rule) on pages, but the first, on which no label (or few, and all after one
 // step) stands where any of the other pages' labels do, by their left edges, middles or right
 // edges, whichever the labels keep to; and on which the numbers reach neither as far to the left
-// nor to the right as on the others.
+// nor to the right as on the others. And rows on pages whose page number stands further left or
+// right than that of the first row's page.
 std::vector<std::size_t> blocks_on_shifted_pages(const Sheet& sheet, const RowBlocks& rows,
                                                  const std::vector<Token>& tokens);
 

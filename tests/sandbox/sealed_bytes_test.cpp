@@ -1,6 +1,7 @@
 #include "sandbox/sealed_bytes.h"
 
 #include <doctest/doctest.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -23,6 +24,22 @@ TEST_CASE("sealed bytes: come back, and nobody can change them") {
   CHECK_FALSE(bytes->append("more"));
   CHECK(*bytes_of(bytes->descriptor()) == "one " + std::string(100'000, 'x'));
   CHECK(*bytes_of(bytes->descriptor()) == "one " + std::string(100'000, 'x'));
+}
+
+TEST_CASE("sealed bytes: a memory file that is held by others is copied") {
+  const std::string content(100'000, 'x');
+  Result<SealedBytes> bytes = SealedBytes::create();
+  REQUIRE(bytes);
+  REQUIRE(bytes->append(content));
+  // What can be written through a mapping cannot be sealed.
+  void* const held =
+      mmap(nullptr, content.size(), PROT_READ | PROT_WRITE, MAP_SHARED, bytes->descriptor(), 0);
+  REQUIRE(held != MAP_FAILED);
+  REQUIRE(bytes->seal());
+  CHECK(bytes->sealed());
+  static_cast<char*>(held)[0] = 'y';
+  CHECK(*bytes_of(bytes->descriptor()) == content);
+  munmap(held, content.size());
 }
 
 TEST_CASE("sealed bytes: none, and what is no file") {

@@ -107,6 +107,13 @@ TEST_CASE("bands: as near to the row above as to the one below, there is doubt")
   CHECK(found.ends_with("?"));
 }
 
+TEST_CASE("bands: a line that touches the labels above and below is in doubt") {
+  const std::vector<LabelAt> rows{{100, 110}, {120, 130}, {140, 150}, {157, 167}};
+  CHECK(fit(rows, {{100}, {120}, {148.5}}) == "0 1 2?");
+  CHECK(fit(rows, {{100}, {120}, {148}}) == "0 1 2?");
+  CHECK(fit(rows, {{100}, {120}, {145}}) == "0 1 2");  // beside the upper one
+}
+
 TEST_CASE("bands: the pieces of a broken number may stand above and below their label") {
   // The second row's number fills two lines, its label stands between them.
   const std::vector<LabelAt> rows{{100, 110}, {138, 148}, {176, 186}, {200, 210}};
