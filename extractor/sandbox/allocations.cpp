@@ -5,6 +5,8 @@
 #include <limits>
 #include <new>
 
+#include "sandbox/sanitizer.h"
+
 namespace nianbao {
 namespace {
 
@@ -17,7 +19,7 @@ struct Allowance {
 
 constinit thread_local Allowance allowance;
 
-[[gnu::cold, gnu::noinline]] void use_up() {
+[[maybe_unused, gnu::cold, gnu::noinline]] void use_up() {
   allowance.left = kNoEnd;
   if (allowance.over != nullptr) allowance.over();
 }
@@ -30,8 +32,10 @@ void limit_allocations(std::uint64_t most, void (*over)()) {
 
 }  // namespace nianbao
 
+#if !NIANBAO_ADDRESS_SANITIZER
+
 // The other forms of new and delete are made of these. malloc() and free() are what they call
-// without us, and what AddressSanitizer watches.
+// without us.
 void* operator new(std::size_t size) {
   if (nianbao::allowance.left-- == 0) nianbao::use_up();
   for (;;) {
@@ -44,3 +48,5 @@ void* operator new(std::size_t size) {
 
 void operator delete(void* block) noexcept { std::free(block); }
 void operator delete(void* block, std::size_t) noexcept { std::free(block); }
+
+#endif

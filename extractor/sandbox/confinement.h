@@ -16,17 +16,9 @@
 
 #include "model/result.h"
 #include "sandbox/call_filter.h"
+#include "sandbox/sanitizer.h"
 
 namespace nianbao {
-
-// Not in builds with AddressSanitizer, which needs an address space of terabytes.
-#if defined(__SANITIZE_ADDRESS__)
-inline constexpr bool kMemoryIsLimited = false;
-#elif defined(__has_feature)
-inline constexpr bool kMemoryIsLimited = !__has_feature(address_sanitizer);
-#else
-inline constexpr bool kMemoryIsLimited = true;
-#endif
 
 struct ChildLimits {
   std::chrono::milliseconds wall{20'000};      // from start to the last byte of the answer

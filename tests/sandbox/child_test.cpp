@@ -178,7 +178,8 @@ TEST_CASE("child: memory has a limit" * doctest::skip(!kMemoryIsLimited)) {
   CHECK(ending.peak_memory < (300U << 20));
 }
 
-TEST_CASE("child: allocations have a limit, the same one always") {
+TEST_CASE("child: allocations have a limit, the same one always" *
+          doctest::skip(!kAllocationsAreCounted)) {
   const auto allocate = [](int times) {
     return [times](const std::string&) {
       for (int i = 0; i < times; ++i) std::make_unique<volatile int>(i);
