@@ -19,6 +19,7 @@ void add_word(Sheet& strip, const Sheet& sheet, const SheetWord& word) {
 Sheet strip_of(const Sheet& sheet, Slice slice, double x0, double x1) {
   Sheet strip;
   strip.document = sheet.document;
+  strip.page_steps = sheet.page_steps;
   strip.repeated_heads = sheet.repeated_heads;
   strip.line_begin.reserve(sheet.line_begin.size());
   for (std::size_t l = 0; l + 1 < sheet.line_begin.size(); ++l) {

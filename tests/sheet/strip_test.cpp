@@ -30,4 +30,5 @@ TEST_CASE("strip: only words of the slice") {
   REQUIRE(strip.words.size() == 1);
   CHECK(strip.words[0].text == U"乙");
   CHECK(strip.line_begin.size() == set.sheet.line_begin.size());
+  CHECK(strip.page_steps.size() == set.document.pages.size());
 }
