@@ -52,9 +52,8 @@ Sum sum_of(const std::vector<std::string>& operands, const YearRule& rule,
 }
 
 bool full_evidence(const Sum& sum) {
-  return std::all_of(sum.facts.begin(), sum.facts.end(), [](const Fact* fact) {
-    return fact->value.number && (fact->trust == Trust::verified || fact->trust == Trust::read);
-  });
+  return std::all_of(sum.facts.begin(), sum.facts.end(),
+                     [](const Fact* fact) { return fact->value.number && is_sure(fact->trust); });
 }
 
 void name_facts(const Sum& sum, std::vector<std::string>& ids) {

@@ -15,6 +15,7 @@
 namespace nianbao {
 
 enum class Trust : std::uint8_t { verified, read, disputed, absent };
+constexpr bool is_sure(Trust trust) { return trust == Trust::verified || trust == Trust::read; }
 enum class Outcome : std::uint8_t { pass, fail, not_assessable };
 enum class Owner : std::uint8_t { nobody, source, extraction };
 enum class Verdict : std::uint8_t { verified, inconsistent, review, unrecognised, unreadable };

@@ -155,9 +155,9 @@ bool report_damage(const std::string& bytes, Diagnostics& diagnostics) {
   if (streams.too_large)
     add(diagnostics, "pdf.expansion-limit", Severity::fatal,
         fmt::format(
-            "the compressed parts of the file grow over {} MiB, the limit; it is damaged or "
-            "made to harm",
-            kMostInflated >> 20));
+            "the compressed parts of the file grow over the limit of {} MiB ({} where they are "
+            "compressed twice); it is damaged or made to harm",
+            kMostInflated >> 20, kMostHalfUnpacked >> 20));
   return !streams.too_large;
 }
 

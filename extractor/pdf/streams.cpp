@@ -62,7 +62,8 @@ class Inflater {
     stream_.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(data.data()));  // NOLINT
     stream_.avail_in = static_cast<uInt>(std::min(data.size(), kMostIn));
     int state = Z_OK;
-    while (state == Z_OK && inflated_ < kMostInflated) {
+    while (state == Z_OK && inflated_ < kMostInflated &&
+           (!out || out->size() < kMostHalfUnpacked)) {
       stream_.next_out = room_.get();
       stream_.avail_out = static_cast<uInt>(kRoom);
       state = inflate(&stream_, Z_NO_FLUSH);

@@ -12,6 +12,8 @@ namespace nianbao {
 
 // Bytes, of all streams that are looked at; the text of a thousand pages takes a tenth of it.
 inline constexpr std::size_t kMostInflated = 512U << 20;
+// Of one that is compressed again, unpacked once: it has to be kept to be unpacked further.
+inline constexpr std::size_t kMostHalfUnpacked = 64U << 20;
 
 struct StreamFindings {
   std::size_t checked = 0;  // streams
@@ -19,7 +21,7 @@ struct StreamFindings {
   std::size_t first = 0;    // byte of the file where the first damaged one begins
   std::string why;          // what is wrong with that one
   bool gave_up = false;     // there are too many of them, so not all were checked
-  bool too_large = false;   // together they grow over kMostInflated; those after were not checked
+  bool too_large = false;   // they grow over one of the bounds; those after were not checked
 };
 
 // Looks at every stream whose first filters are FlateDecode, but for pictures, font programs and

@@ -9,16 +9,12 @@ namespace {
 
 constexpr int kMostPages = 24;
 
-bool is_sure(const Fact& fact) {
-  return fact.trust == Trust::verified || fact.trust == Trust::read;
-}
-
 using SureFacts = std::map<std::string, const Fact*>;
 
 SureFacts sure_facts(const Record& record) {
   SureFacts facts;
   for (const Fact& fact : record.facts)
-    if (is_sure(fact)) facts[fact.id] = &fact;
+    if (is_sure(fact.trust)) facts[fact.id] = &fact;
   return facts;
 }
 
@@ -63,7 +59,8 @@ bool leaves_doubt(const Record& record) {
   const auto is_twice = [](const Diagnostic& d) { return d.code == "table.twice"; };
   return record.verdict == Verdict::review &&
          std::none_of(record.diagnostics.begin(), record.diagnostics.end(), is_twice) &&
-         (!std::all_of(record.facts.begin(), record.facts.end(), is_sure) ||
+         (!std::all_of(record.facts.begin(), record.facts.end(),
+                       [](const Fact& fact) { return is_sure(fact.trust); }) ||
           std::any_of(record.diagnostics.begin(), record.diagnostics.end(), about_tables));
 }
 
@@ -107,7 +104,7 @@ void dispute(Record& first, const Record& second) {
   const auto after = sure_facts(second);
   for (Fact& fact : first.facts) {
     const auto same = after.find(fact.id);
-    if (!is_sure(fact) || same == after.end() || !differ(fact, *same->second)) continue;
+    if (!is_sure(fact.trust) || same == after.end() || !differ(fact, *same->second)) continue;
     for (const Fact* one : {static_cast<const Fact*>(&fact), same->second})
       if (one->value.number) fact.candidates.push_back(*one->value.number);
     fact.trust = Trust::disputed;

@@ -63,8 +63,7 @@ void judge(Evidence& e, const Support& s) {
 // A blank that counts as 0 in sums that hold, while what others leave for it is no 0: sums of the
 // report contradict each other through it.
 void doubt_contradicted_blank(Fact& fact) {
-  const bool sure = fact.trust == Trust::verified || fact.trust == Trust::read;
-  if (!sure || fact.value.number || !fact.derived || fact.derived->is_zero()) return;
+  if (!is_sure(fact.trust) || fact.value.number || !fact.derived || fact.derived->is_zero()) return;
   fact.trust = Trust::disputed;
   fact.reason = fmt::format("it is blank, and the sums leave {} for it", fact.derived->to_string());
 }

@@ -23,7 +23,7 @@ namespace nianbao {
 enum class AnswerKind : std::uint64_t {
   done = 1,           // the payload is what the work returned
   failed = 2,         // the work threw; the payload says what
-  out_of_memory = 3,  // the work threw std::bad_alloc
+  out_of_memory = 3,  // the work asked for more memory than there is
   not_confined = 4,   // the child could not be confined and did no work; the payload says why
   over_work = 5,      // the work made more allocations than it may
 };

@@ -86,6 +86,11 @@ Reaped reap(pid_t process) {
   return reaped;
 }
 
+void tell_memory(const ChildLimits& limits, Ending& ending) {
+  ending.how = How::over_memory;
+  ending.why = fmt::format("it needs more than {} MiB of memory", limits.memory >> 20);
+}
+
 void tell_signal(int signal, const ChildLimits& limits, Ending& ending) {
   ending.signal = signal;
   const bool over_time = ending.cpu >= std::chrono::seconds(limits.cpu_seconds);
@@ -93,8 +98,7 @@ void tell_signal(int signal, const ChildLimits& limits, Ending& ending) {
     ending.how = How::timed_out;
     ending.why = fmt::format("it took over {} s of processor time", limits.cpu_seconds);
   } else if (signal == SIGABRT && speaks_of_memory(ending.said)) {
-    ending.how = How::over_memory;
-    ending.why = fmt::format("it needs more than {} MiB of memory", limits.memory >> 20);
+    tell_memory(limits, ending);
   } else {
     ending.how = How::signalled;
     ending.why = fmt::format("its process was killed by signal {} ({}){}", signal,
@@ -114,9 +118,7 @@ void tell_answer(AnswerReader& reader, const ChildLimits& limits, Ending& ending
       ending.why = reader.take_payload();
       return;
     case AnswerKind::out_of_memory:
-      ending.how = How::over_memory;
-      ending.why = fmt::format("it needs more than {} MiB of memory", limits.memory >> 20);
-      return;
+      return tell_memory(limits, ending);
     case AnswerKind::over_work:
       ending.how = How::over_work;
       ending.why =

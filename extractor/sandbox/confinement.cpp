@@ -37,7 +37,7 @@ int lower(int resource, rlim_t soft, rlim_t hard) {
 }
 
 // Bytes of this process that can be written and are no other's; 0 when the system does not say.
-std::uint64_t own_memory() {
+std::uint64_t private_bytes() {
   std::uint64_t data = 0;
   if (std::FILE* file = std::fopen("/proc/self/statm", "re"); file != nullptr) {
     const int read = std::fscanf(file, "%*u %*u %*u %*u %*u %" SCNu64, &data);
@@ -49,7 +49,7 @@ std::uint64_t own_memory() {
 
 int limit_memory(const ChildLimits& limits) {
   if (!kMemoryIsLimited) return 0;
-  const rlim_t most = own_memory() + limits.memory;
+  const rlim_t most = private_bytes() + limits.memory;
   const int failed = lower(RLIMIT_DATA, most, most);
   return failed != 0 ? failed : lower(RLIMIT_AS, limits.address_space, limits.address_space);
 }

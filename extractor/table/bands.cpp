@@ -100,8 +100,6 @@ class Fitter {
     return labels.size() == 1 ? std::optional(labels.front()) : std::nullopt;
   }
 
-  static bool is_word(const Token& token) { return !token.value && !has_digit(token.text); }
-
   bool is_words(std::size_t l) const {
     return std::all_of(lines_[l].tokens.begin(), lines_[l].tokens.end(),
                        [&](std::size_t t) { return is_word(tokens_[t]); });

@@ -529,9 +529,7 @@ class Grid {
 
   // Words alone are what is left of a heading.
   bool has_numbers(std::size_t b, const Cells& cells) const {
-    const auto is_number = [&](std::size_t t) {
-      return tokens_[t].value || has_digit(tokens_[t].text);
-    };
+    const auto is_number = [&](std::size_t t) { return !is_word(tokens_[t]); };
     return std::any_of(cells.tokens.lower_bound({b, 0}), cells.tokens.lower_bound({b + 1, 0}),
                        [&](const auto& cell) {
                          return std::any_of(cell.second.begin(), cell.second.end(), is_number);

@@ -121,7 +121,7 @@ class BlockFitter {
           above_.push_back(std::move(token));
         continue;
       }
-      if (!token.value && !has_digit(token.text) && !beside(token, false)) continue;
+      if (is_word(token) && !beside(token, false)) continue;
       if (token.top <= last_bottom_ + 0.5 * height) {
         tokens_.push_back(std::move(token));
       } else if (token.value && token.middle() < last_bottom_ + kNearRows * height) {

@@ -123,6 +123,8 @@ bool has_digit(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
 }
 
+bool is_word(const Token& token) { return !token.value && !has_digit(token.text); }
+
 bool is_sentence(std::u32string_view text) {
   int ideographs = 0, depth = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -30,6 +30,8 @@ std::vector<Token> collect_tokens(const Finder& finder, Slice slice, const Value
 // A number or a mark: neither other text nor a broken number.
 bool is_value(std::u32string_view text, const ValueReader& values);
 bool has_digit(std::u32string_view text);
+// Text without a digit: neither a value nor what is left of one.
+bool is_word(const Token& token);
 // What a sentence has and a cell has not: a full stop, a comma before anything but a digit, or many
 // ideographs.
 bool is_sentence(std::u32string_view text);

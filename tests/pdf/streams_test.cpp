@@ -149,6 +149,10 @@ TEST_CASE("streams: what grows beyond all bounds is not read, in however many la
   CHECK_FALSE(findings_of(twice).too_large);
   CHECK(findings_of(twice, "/Filter[/FlateDecode /FlateDecode]").too_large);
   CHECK(tells(pdf_with(once, "/Filter/FlateDecode"), "pdf.expansion-limit", Severity::fatal));
+  // What is compressed twice has to be kept half unpacked: less of it.
+  const std::string outer = compressed(std::string(kMostHalfUnpacked + 1, ' '));
+  CHECK_FALSE(findings_of(outer).too_large);
+  CHECK(findings_of(outer, "/Filter[/FlateDecode /FlateDecode]").too_large);
 }
 
 TEST_CASE("streams: compressed twice, and damaged within") {
