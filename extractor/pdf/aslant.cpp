@@ -16,6 +16,8 @@ constexpr double kSameSize = 0.3;                  // characters of one text may
 constexpr double kBeside = 0.9, kLevel = 0.03;     // a text's next character, and how exact
 constexpr double kMuchLarger = 1.6;                // than the page's ordinary type
 constexpr double kThin = 3.1;                      // heights of a slanted figure on a turned page
+constexpr double kFlat = 0.1;                      // of a box's height, least width of a character
+constexpr double kHalf = 0.3;                      // of a slanted character, least size of a figure
 constexpr double kFigureReach = 5;                 // from a slanted character to its figures
 constexpr std::size_t kLeast = 4;                  // characters of a slanted line
 constexpr std::size_t kMost = 600;                 // single characters on a page that are compared
@@ -27,9 +29,11 @@ struct Point {
 
 bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
 
+// On a page that was turned, Poppler's flat boxes of slanted characters stand on end.
 Point point_of(const Page& page, std::uint32_t glyph) {
   const Box& box = page.glyphs[glyph].box;
-  return {box.x_centre(), box.y_centre(), std::max(box.width(), 1.0), glyph};
+  const double size = box.width() > kFlat * box.height() ? box.width() : box.height();
+  return {box.x_centre(), box.y_centre(), std::max(size, 1.0), glyph};
 }
 
 // Ideographs that are words of their own.
@@ -160,10 +164,11 @@ void stamp_apart(Page& page, const std::vector<bool>& marks) {
 
 namespace {
 
-double ordinary_size(const Page& page) {
+// Of the ideographs that are not marked: a page may hold little but its watermark.
+double ordinary_size(const Page& page, const std::vector<bool>& marks) {
   std::vector<double> sizes;
-  for (const Glyph& glyph : page.glyphs)
-    if (is_ideograph(glyph.code)) sizes.push_back(glyph.box.width());
+  for (std::uint32_t g = 0; g < page.glyphs.size(); ++g)
+    if (!marks[g] && is_ideograph(page.glyphs[g].code)) sizes.push_back(page.glyphs[g].box.width());
   if (sizes.empty()) return 0;
   const auto middle = sizes.begin() + static_cast<long>(sizes.size() / 2);
   std::nth_element(sizes.begin(), middle, sizes.end());
@@ -173,11 +178,11 @@ double ordinary_size(const Page& page) {
 // Figures of a slanted text ("2022") fall into pairs. Only where the text is much larger than the
 // page's own can they be told from numbers of a table.
 void add_large_figures(const Page& page, std::vector<bool>& marks) {
-  const double ordinary = ordinary_size(page);
+  const double ordinary = ordinary_size(page, marks);
   std::vector<Point> stamped;
   for (std::uint32_t g = 0; g < page.glyphs.size(); ++g)
-    if (marks[g] && page.glyphs[g].box.width() > kMuchLarger * ordinary)
-      stamped.push_back(point_of(page, g));
+    if (const Point p = point_of(page, g); marks[g] && p.size > kMuchLarger * ordinary)
+      stamped.push_back(p);
   if (stamped.empty()) return;
   for (const Word& word : page.words)
     for (std::uint32_t i = 0; i < word.count; ++i) {
@@ -189,7 +194,7 @@ void add_large_figures(const Page& page, std::vector<bool>& marks) {
       marks[p.glyph] = marks[p.glyph] ||
                        (figure && std::any_of(stamped.begin(), stamped.end(), [&](const Point& s) {
                           return std::hypot(s.x - p.x, s.y - p.y) < kFigureReach * s.size &&
-                                 2 * size > 0.7 * s.size;
+                                 size > kHalf * s.size;
                         }));
     }
 }

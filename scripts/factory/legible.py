@@ -1,7 +1,7 @@
 """Proof that a PDF shows what its truth says: every cell's characters are there, on the page, and none lies on another."""
 import math, unicodedata
 from collections import Counter
-from .document import Table
+from .document import Para, Table
 
 
 def available():
@@ -40,6 +40,13 @@ def _shrunk(box, size):
     return (x - a, y - b, x + a, y + b)
 
 
+def _written(report):
+    """Every character that the report's own text holds."""
+    texts = [report.head, report.foot] + [b.text for b in report.blocks if isinstance(b, Para)]
+    texts += [cell.text for b in report.blocks if isinstance(b, Table) for row in b.rows for cell in row]
+    return set(unicodedata.normalize("NFKC", "".join(texts)))
+
+
 def faults(path, report):
     """What a reader would stumble over: a list of words, empty when the page is legible."""
     found, have, bins, count = [], Counter(), {}, 0
@@ -72,6 +79,10 @@ def faults(path, report):
     lost = {c: n - have[c] for c, n in need.items() if have[c] < n}
     if lost:
         found.append(f"{sum(lost.values())} characters missing: {''.join(list(lost)[:12])}")
+    written = _written(report)
+    strange = [c for c in have if c.isalpha() and c < "\u2e80" and c not in written]
+    if strange:
+        found.append(f"{sum(have[c] for c in strange)} characters that nobody wrote: {''.join(strange[:12])}")
     if have["\ufffd"]:
         found.append("characters without a glyph or a meaning")
     if clipped:

@@ -125,6 +125,11 @@ def fpdf(job):
     render(job.report, job.look, job.out, job.rng)
 
 
+def fop(job):
+    from .fop_ import render
+    render(job.report, job.look, job.out, job.work, job.name)
+
+
 # name: (batch function, program or module it needs, share in a mixed corpus, draws head and foot itself)
 PRODUCERS = {
     "chromium": (chromium, "chromium", 3, True),
@@ -138,6 +143,7 @@ PRODUCERS = {
     "pymupdf": (_each(pymupdf), "py:pymupdf", 1, False),
     "pymupdfcid": (_each(pymupdf_cid), "py:pymupdf", 1, False),
     "fpdf2": (_each(fpdf), "py:fpdf", 1, False),
+    "fop": (_each(fop), "fop", 1, True),
 }
 
 

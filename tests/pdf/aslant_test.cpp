@@ -65,3 +65,22 @@ TEST_CASE("aslant: large figures beside it are its own, those of the page are no
   set_word(page, 200, 340, U"2021", 22);  // of a title, upright
   CHECK(stamped(page) == "政务公开20");
 }
+
+TEST_CASE("aslant: figures of a stamp on an otherwise empty page") {
+  Page page = empty_page(1);
+  set_stamp(page);
+  set_box(page, U"20", {290, 463, 333, 489}, 3);
+  set_word(page, 300, 780, U"- 4 -", 9);
+  CHECK(stamped(page) == "政务公开20");
+}
+
+TEST_CASE("aslant: a stamp of flat boxes on a page that was turned") {
+  Page page = empty_page(1);
+  double x = 310;
+  for (char32_t c : std::u32string(U"政务公开")) {
+    set_box(page, std::u32string(1, c), {x, x - 147, x, x - 72});
+    x += 42;
+  }
+  set_box(page, U"20", {353, 319, 378, 370});
+  CHECK(stamped(page) == "政务公开20");
+}
