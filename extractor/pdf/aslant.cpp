@@ -17,10 +17,11 @@ constexpr double kBeside = 0.9, kLevel = 0.03;     // a text's next character, a
 constexpr double kMuchLarger = 1.6;                // than the page's ordinary type
 constexpr double kThin = 3.1;                      // heights of a slanted figure on a turned page
 constexpr double kFlat = 0.1;                      // of a box's height, least width of a character
-constexpr double kHalf = 0.3;                      // of a slanted character, least size of a figure
-constexpr double kFigureReach = 5;                 // from a slanted character to its figures
-constexpr std::size_t kLeast = 4;                  // characters of a slanted line
-constexpr std::size_t kMost = 600;                 // single characters on a page that are compared
+constexpr double kOfFlat = 0.8;                    // of a flat box's length, its character's size
+constexpr double kFigure = 2.2;     // times the ordinary type, a slanted figure's box
+constexpr double kFigureReach = 5;  // from a slanted character to its figures
+constexpr std::size_t kLeast = 4;   // characters of a slanted line
+constexpr std::size_t kMost = 600;  // single characters on a page that are compared
 
 struct Point {
   double x = 0, y = 0, size = 0;
@@ -32,7 +33,7 @@ bool is_ideograph(char32_t c) { return c >= 0x3400 && c < 0xA000; }
 // On a page that was turned, Poppler's flat boxes of slanted characters stand on end.
 Point point_of(const Page& page, std::uint32_t glyph) {
   const Box& box = page.glyphs[glyph].box;
-  const double size = box.width() > kFlat * box.height() ? box.width() : box.height();
+  const double size = box.width() > kFlat * box.height() ? box.width() : kOfFlat * box.height();
   return {box.x_centre(), box.y_centre(), std::max(size, 1.0), glyph};
 }
 
@@ -190,11 +191,12 @@ void add_large_figures(const Page& page, std::vector<bool>& marks) {
       const Box& box = page.glyphs[p.glyph].box;
       // Long across its line, whichever way the page was turned; upright figures are less so.
       const double size = box.height() > kThin * box.width() ? 0.7 * box.height() : p.size;
-      const bool figure = page.glyphs[p.glyph].code >= U'0' && page.glyphs[p.glyph].code <= U'9';
+      const bool figure = page.glyphs[p.glyph].code >= U'0' && page.glyphs[p.glyph].code <= U'9' &&
+                          std::max(box.width(), box.height()) > kFigure * ordinary;
       marks[p.glyph] = marks[p.glyph] ||
                        (figure && std::any_of(stamped.begin(), stamped.end(), [&](const Point& s) {
                           return std::hypot(s.x - p.x, s.y - p.y) < kFigureReach * s.size &&
-                                 size > kHalf * s.size;
+                                 2 * size > 0.7 * s.size;
                         }));
     }
 }

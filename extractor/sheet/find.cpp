@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "text/key.h"
 #include "text/label.h"
@@ -24,6 +25,25 @@ bool on_other_baselines(const SheetWord& a, const SheetWord& b) {
   const double em = std::max(a.height(), b.height());
   return std::abs(a.height() - b.height()) < kSameSize * em &&
          std::abs(a.middle() - b.middle()) > kBaseline * em;
+}
+
+double height_of(const LabelMatch& match) { return match.bottom - match.top; }
+
+// In letter-spaced text a path may begin with the same character of a label above: of places that
+// share a character the flattest stay.
+void keep_flattest(std::vector<LabelMatch>& matches) {
+  if (matches.size() < 2) return;
+  std::map<std::uint32_t, double> flattest;  // by atom
+  for (const LabelMatch& match : matches)
+    for (std::uint32_t atom : match.atoms) {
+      double& height = flattest.try_emplace(atom, height_of(match)).first->second;
+      height = std::min(height, height_of(match));
+    }
+  std::erase_if(matches, [&](const LabelMatch& match) {
+    return std::any_of(match.atoms.begin(), match.atoms.end(), [&](std::uint32_t atom) {
+      return flattest[atom] < height_of(match);
+    });
+  });
 }
 
 // Where the numbering begins that `text` is nothing but: behind a point, which a text set upright
@@ -224,6 +244,7 @@ std::vector<LabelMatch> Finder::find(std::u32string_view key, Slice slice, bool 
     matches.push_back(measure(path));
     return true;
   });
+  keep_flattest(matches);
   return matches;
 }
 

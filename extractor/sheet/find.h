@@ -38,7 +38,7 @@ class Finder {
   explicit Finder(const Sheet& sheet) : sheet_(sheet), claimed_(sheet.atoms.size(), false) {}
 
   // All places in `slice` where `key` stands, in order of the first atom; atoms that are claimed
-  // are passed over.
+  // are passed over. Of places that share atoms the flattest.
   std::vector<LabelMatch> find(std::u32string_view key, Slice slice, bool loose = false) const;
 
   // Whether `find` would find any.

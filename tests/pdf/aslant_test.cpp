@@ -84,3 +84,19 @@ TEST_CASE("aslant: a stamp of flat boxes on a page that was turned") {
   set_box(page, U"20", {353, 319, 378, 370});
   CHECK(stamped(page) == "政务公开20");
 }
+
+TEST_CASE("aslant: numbers of a table between small stamps of flat boxes are its own") {
+  Page page = empty_page(1);
+  for (const double left : {40.0, 210.0}) {
+    double x = left, y = 81;
+    for (char32_t c : std::u32string(U"城北区图书馆")) {
+      set_box(page, std::u32string(1, c), {x, y, x, y + 14});
+      x += 10;
+      y -= 5;
+    }
+  }
+  for (int row = 0; row < 4; ++row) set_word(page, 40, 100 + row * 20, U"正文里的一行字", 9);
+  set_word(page, 120, 100, U"１２", 9);
+  set_word(page, 150, 100, U"2021", 14);
+  CHECK(stamped(page) == "城北区图书馆城北区图书馆");
+}
