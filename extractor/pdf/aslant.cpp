@@ -19,6 +19,8 @@ constexpr double kThin = 3.1;                      // heights of a slanted figur
 constexpr double kFlat = 0.1;                      // of a box's height, least width of a character
 constexpr double kOfFlat = 0.8;                    // of a flat box's length, its character's size
 constexpr double kFigure = 2.2;     // times the ordinary type, a slanted figure's box
+constexpr double kHalf = 0.35;      // of a slanted character, least size of a figure
+constexpr double kApart = 0.5;      // points between boxes that touch
 constexpr double kFigureReach = 5;  // from a slanted character to its figures
 constexpr std::size_t kLeast = 4;   // characters of a slanted line
 constexpr std::size_t kMost = 600;  // single characters on a page that are compared
@@ -176,36 +178,81 @@ double ordinary_size(const Page& page, const std::vector<bool>& marks) {
   return *middle;
 }
 
-// Figures of a slanted text ("2022") fall into pairs. Only where the text is much larger than the
-// page's own can they be told from numbers of a table.
-void add_large_figures(const Page& page, std::vector<bool>& marks) {
-  const double ordinary = ordinary_size(page, marks);
-  std::vector<Point> stamped;
+bool is_figure(const Page& page, std::uint32_t glyph) {
+  return page.glyphs[glyph].code >= U'0' && page.glyphs[glyph].code <= U'9';
+}
+
+// The ideographs marked that are much larger than the page's own type.
+std::vector<Point> large_stamps(const Page& page, const std::vector<bool>& marks, double ordinary) {
+  std::vector<Point> stamps;
   for (std::uint32_t g = 0; g < page.glyphs.size(); ++g)
     if (const Point p = point_of(page, g); marks[g] && p.size > kMuchLarger * ordinary)
-      stamped.push_back(p);
-  if (stamped.empty()) return;
-  for (const Word& word : page.words)
-    for (std::uint32_t i = 0; i < word.count; ++i) {
-      const Point p = point_of(page, word.first + i);
-      const Box& box = page.glyphs[p.glyph].box;
-      // Long across its line, whichever way the page was turned; upright figures are less so.
-      const double size = box.height() > kThin * box.width() ? 0.7 * box.height() : p.size;
-      const bool figure = page.glyphs[p.glyph].code >= U'0' && page.glyphs[p.glyph].code <= U'9' &&
-                          std::max(box.width(), box.height()) > kFigure * ordinary;
-      marks[p.glyph] = marks[p.glyph] ||
-                       (figure && std::any_of(stamped.begin(), stamped.end(), [&](const Point& s) {
-                          return std::hypot(s.x - p.x, s.y - p.y) < kFigureReach * s.size &&
-                                 2 * size > 0.7 * s.size;
-                        }));
-    }
+      stamps.push_back(p);
+  return stamps;
 }
+
+// Figures of a slanted text ("2022") fall into pairs. Only where the text is much larger than the
+// page's own can they be told from numbers of a table.
+class Figures {
+ public:
+  Figures(const Page& page, std::vector<bool>& marks)
+      : page_(page),
+        marks_(marks),
+        ordinary_(ordinary_size(page, marks)),
+        stamps_(large_stamps(page, marks, ordinary_)) {}
+
+  void mark() {
+    if (stamps_.empty()) return;
+    std::vector<std::uint32_t> large;
+    for (std::uint32_t g = 0; g < page_.glyphs.size(); ++g)
+      if (!marks_[g] && is_figure(page_, g) && longer(g) > kFigure * ordinary_) large.push_back(g);
+    std::vector<std::uint32_t> marked;
+    for (std::uint32_t g : large)
+      if (belongs(g, size(g), kFigureReach)) marks_[g] = true, marked.push_back(g);
+    // The last figure of a text is cut short.
+    for (std::size_t i = 0; i < marked.size(); ++i)
+      for (std::uint32_t g : large)
+        if (!marks_[g] && touches(g, marked[i]) && belongs(g, longer(g), 2 * kFigureReach))
+          marks_[g] = true, marked.push_back(g);
+  }
+
+ private:
+  double longer(std::uint32_t glyph) const {
+    const Box& box = page_.glyphs[glyph].box;
+    return std::max(box.width(), box.height());
+  }
+
+  // Long across its line, whichever way the page was turned; upright figures are less so.
+  double size(std::uint32_t glyph) const {
+    const Box& box = page_.glyphs[glyph].box;
+    return box.height() > kThin * box.width() ? 0.7 * box.height() : point_of(page_, glyph).size;
+  }
+
+  bool belongs(std::uint32_t glyph, double size, double reach) const {
+    const Point p = point_of(page_, glyph);
+    return std::any_of(stamps_.begin(), stamps_.end(), [&](const Point& s) {
+      return std::hypot(s.x - p.x, s.y - p.y) < reach * s.size && size > kHalf * s.size;
+    });
+  }
+
+  bool touches(std::uint32_t a, std::uint32_t b) const {
+    const Box& one = page_.glyphs[a].box;
+    const Box& other = page_.glyphs[b].box;
+    return one.x0 <= other.x1 + kApart && other.x0 <= one.x1 + kApart &&
+           one.y0 <= other.y1 + kApart && other.y0 <= one.y1 + kApart;
+  }
+
+  const Page& page_;
+  std::vector<bool>& marks_;
+  double ordinary_;
+  std::vector<Point> stamps_;
+};
 
 }  // namespace
 
 void set_aslant_apart(Page& page) {
   std::vector<bool> marks = aslant_glyphs(page);
-  if (std::find(marks.begin(), marks.end(), true) != marks.end()) add_large_figures(page, marks);
+  if (std::find(marks.begin(), marks.end(), true) != marks.end()) Figures(page, marks).mark();
   stamp_apart(page, marks);
 }
 
