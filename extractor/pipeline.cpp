@@ -18,6 +18,7 @@
 #include "table/grid.h"
 #include "table/locate.h"
 #include "table/number_columns.h"
+#include "table/odd_size.h"
 #include "table/stream.h"
 #include "table/titled.h"
 #include "table/twice.h"
@@ -147,6 +148,7 @@ std::vector<TableReading> read_tables(const std::vector<Line>& lines, const Shee
   if (sheet.document->has_boxes) {
     Diagnostics notes;
     for (const Diagnostics& own : notes_of) notes.insert(notes.end(), own.begin(), own.end());
+    doubt_odd_sizes(*sheet.document, by_place);
     doubt_blank_records(grammar, notes, by_place);
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
     return by_place;
