@@ -63,6 +63,7 @@ SAMPLES = {
     "plain-2019-pymupdf": ("pymupdf", "pdf", Look(form="2019", year=2020, other_split=False, **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
     "unembedded-2021-pymupdf": ("pymupdfcid", "pdf", Look(year=2024, **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
     "plain-2021-fpdf": ("fpdf2", "pdf", Look(year=2022, **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
+    "plain-2019-fop": ("fop", "pdf", Look(form="2019", year=2019, other_split=False, repeat_head=True, **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED),
     "open-rules-2021": ("chromium", "pdf", Look(year=2022, rules="horizontal", pad_h=1.2, **BROWSER), lambda s, k: _drawn(s, k, "few"), INVENTED + " The tables have no upright rules."),
     "watermark-2021": ("chromium", "pdf", Look(year=2021, watermark="big", **BROWSER), lambda s, k: _drawn(s, k, "some"), INVENTED + " A watermark lies aslant over the pages."),
     "stacked-remedies-2021": ("lodocx", "pdf", Look(year=2023, remedies_stacked=True, **OFFICE), lambda s, k: _drawn(s, k, "some"), INVENTED + " The remedies stand in three rows."),
