@@ -8,6 +8,7 @@
 #include "pdf/read.h"
 #include "pdf/self_test.h"
 #include "prose/quote.h"
+#include "record/required_rows.h"
 #include "record/second_look.h"
 #include "record/verify.h"
 #include "section/mirrored.h"
@@ -78,7 +79,7 @@ TableReading with_places(const Sheet& sheet, const Located& at, const ValueReade
 bool is_out_of_order(const Grammar& grammar, const std::vector<TableReading>& readings,
                      const Diagnostics& notes) {
   for (std::size_t t = 0; t < readings.size(); ++t)
-    if (!readings[t].unclaimed.empty() ||
+    if (!readings[t].unclaimed.empty() || lacks_rows(grammar.tables[t], readings[t]) ||
         (!readings[t].found && !grammar.tables[t].optional && !read_together(grammar.tables[t])))
       return true;
   return std::any_of(notes.begin(), notes.end(), [](const Diagnostic& d) {

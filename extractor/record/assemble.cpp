@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "grammar/operands.h"
+#include "record/required_rows.h"
 
 namespace nianbao {
 namespace {
@@ -97,27 +97,13 @@ Evidence evidence_of(const TableRule& table, const Slot& slot, const Cell* cell)
   return e;
 }
 
-// Rows that stand in place of each other (RowRule::instead_of): the one row, or all of the others.
-// Which of them the report lacks although it must have them.
 void settle_alternatives(const TableRule& table, const TableReading& reading,
                          std::vector<Slot>& slots) {
-  const auto found = [&](const std::string& row) {
-    return std::any_of(reading.rows.begin(), reading.rows.end(),
-                       [&](const RowFound& r) { return table.full_row(r.row) == row; });
-  };
-  for (const RowRule& row : table.rows) {
-    if (row.instead_of.empty()) continue;
-    std::vector<std::string> ids;
-    for (const RowRule& other : table.rows) ids.push_back(table.full_row(other.id));
-    const std::vector<std::string> members = matching_ids(table.full_row(row.instead_of), ids);
-    const bool some = std::any_of(members.begin(), members.end(), found);
-    const bool all = std::all_of(members.begin(), members.end(), found);
-    for (Slot& slot : slots) {
-      const bool member = std::find(members.begin(), members.end(), slot.row) != members.end();
-      if (member && some) slot.required = true;
-      if (member && some && !all) slot.doubt = "rows that belong with it were not found";
-      if (slot.row == table.full_row(row.id) && !some) slot.required = true;
-    }
+  const Alternatives settled = alternatives(table, reading);
+  for (Slot& slot : slots) {
+    slot.required = slot.required || settled.required.contains(slot.row);
+    if (settled.incomplete.contains(slot.row))
+      slot.doubt = "rows that belong with it were not found";
   }
 }
 

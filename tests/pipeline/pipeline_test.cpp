@@ -199,6 +199,17 @@ TEST_CASE("pipeline: what is missing or left over needs a person") {
   }
 }
 
+TEST_CASE("pipeline: a blank record is in doubt where another table lacks rows") {
+  const std::string numbers = "   10       22     32       4        5      9";
+  const auto total_without = [&](const std::string& row) {
+    Drawing drawing = changed(numbers, "");
+    std::replace(drawing.begin(), drawing.end(), row, std::string());
+    return fact(read(drawing), "visits.adults.total");
+  };
+  CHECK(total_without("") == "read _");
+  CHECK(total_without("2.读者遗失                  2        0      0      2") == "disputed _");
+}
+
 // Only sections that the grammar calls optional may be missing without anybody being told.
 TEST_CASE("pipeline: a section heading that is missing is told") {
   CHECK_FALSE(read(changed("三、读者服务情况", "")).diagnostics.empty());
