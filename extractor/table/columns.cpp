@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "table/misprint.h"
 
@@ -195,23 +196,26 @@ void doubt_long_lines(ColumnFit& fit, const Headings& headings, const std::vecto
 }
 
 // A column without a heading stands where the form has it, unless it changed places with the one
-// beside it: then that one's heading stands nearer to this one's number than to its own.
+// beside it: then that one's heading stands nearer to this one's number than to its own. What one
+// line shows is so for all lines.
 void doubt_beside_strange_headings(ColumnFit& fit, const Headings& headings,
                                    const std::vector<Token>& tokens,
                                    const std::vector<ValueLine>& lines) {
+  std::set<std::size_t> strange;  // columns
   for (const ValueLine& line : lines) {
     if (!is_full(line, tokens, fit.order.size())) continue;
     for (std::size_t p = 0; p + 1 < fit.order.size(); ++p) {
-      const std::size_t a = line.tokens[p], b = line.tokens[p + 1];
       const auto &left = headings.spans[fit.order[p]], &right = headings.spans[fit.order[p + 1]];
       if (left.has_value() == right.has_value()) continue;
-      const std::size_t own = left ? a : b, other = left ? b : a;
+      const std::size_t own = line.tokens[left ? p : p + 1], other = line.tokens[left ? p + 1 : p];
       const auto& heading = left ? left : right;
-      if (distance(heading, tokens[other]) >= distance(heading, tokens[own])) continue;
-      for (std::size_t t : {a, b})
-        if (fit.doubt[t].empty()) fit.doubt[t] = "a heading stands nearer to the number beside it";
+      if (distance(heading, tokens[other]) < distance(heading, tokens[own]))
+        strange.insert({fit.order[p], fit.order[p + 1]});
     }
   }
+  for (std::size_t t = 0; t < tokens.size(); ++t)
+    if (fit.column[t] && strange.contains(*fit.column[t]) && fit.doubt[t].empty())
+      fit.doubt[t] = "a heading stands nearer to the number beside it";
 }
 
 // Two numbers nearer to each other than a line is high may be one that was broken: so it is where

@@ -175,6 +175,7 @@ TEST_CASE("columns: a line with more numbers than columns, one of them under no 
 // Its heading lost, the first column may have changed places with the second.
 TEST_CASE("columns: a heading nearer to the number beside it than to its own") {
   CHECK(fit({"      外文图书                  其他   合计",  //
-             "  1               2           3      6"}) ==
-        "headings 3; 1=chinese? 2=foreign? 3=other 6=total");
+             "  1               2           3      6",       //
+             "  4                           5        "}) ==
+        "headings 3; 1=chinese? 2=foreign? 3=other 6=total; 4=chinese? 5=other");
 }
