@@ -11,6 +11,8 @@ constexpr double kLeast = 0.001;  // slopes below this move no word to another r
 constexpr double kMost = 0.03;    // steeper is no careless scan
 constexpr double kAgree = 0.002;  // slopes that differ no more than this are one
 constexpr std::size_t kPairs = 12;
+constexpr double kSame = 0.0005;  // slopes of a page of few words that is drawn askew as a whole
+constexpr std::size_t kFewPairs = 4;
 
 // The slopes from words to the next ones on their lines, where both are of one size.
 std::vector<double> slopes(const Page& page) {
@@ -28,15 +30,21 @@ std::vector<double> slopes(const Page& page) {
   return out;
 }
 
+// The slope of most of many words, or of all of a few.
 double slope_of(const Page& page) {
   std::vector<double> all = slopes(page);
-  if (all.size() < kPairs) return 0;
+  if (all.size() < kFewPairs) return 0;
   const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
   std::nth_element(all.begin(), middle, all.end());
   const double slope = *middle;
-  const auto agree = std::count_if(all.begin(), all.end(),
-                                   [&](double other) { return std::abs(other - slope) < kAgree; });
-  return std::abs(slope) > kLeast && 2 * static_cast<std::size_t>(agree) > all.size() ? slope : 0;
+  if (std::abs(slope) <= kLeast) return 0;
+  const auto agree = [&](double most) {
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [&](double other) { return std::abs(other - slope) < most; }));
+  };
+  const bool askew =
+      all.size() < kPairs ? agree(kSame) == all.size() : 2 * agree(kAgree) > all.size();
+  return askew ? slope : 0;
 }
 
 void shear(Page& page, double slope) {

@@ -42,6 +42,21 @@ TEST_CASE("level: a page drawn in askew is set level, and keeps where its charac
   CHECK(askew.pages[0].printed_box(3) == before.pages[0].glyphs[3].box);
 }
 
+TEST_CASE("level: a page of few words, where all agree") {
+  Document askew = drawn({"甲类一        4.00        5.00        6.00", "",
+                          "乙类一        4.00        5.00        6.00"});
+  Document one_off = askew;
+  tilt(askew.pages[0], 0.015);
+  set_level(askew);
+  CHECK_FALSE(askew.pages[0].printed.empty());
+  tilt(one_off.pages[0], 0.015);
+  Word& word = one_off.pages[0].words[2];
+  word.box.y0 += 1;
+  word.box.y1 += 1;
+  set_level(one_off);
+  CHECK(one_off.pages[0].printed.empty());
+}
+
 TEST_CASE("level: other pages are left alone") {
   Document straight = table();
   set_level(straight);
