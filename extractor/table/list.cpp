@@ -28,9 +28,11 @@ struct ListColumns {
 
 class BlockFitter {
  public:
-  BlockFitter(const ListBlock& block, const TablePlan& plan, const ValueReader& values,
-              Diagnostics& diagnostics, TableReading& reading)
-      : block_(block),
+  // `blocks`: those of the list, `block` among them.
+  BlockFitter(const std::vector<ListBlock>& blocks, const ListBlock& block, const TablePlan& plan,
+              const ValueReader& values, Diagnostics& diagnostics, TableReading& reading)
+      : blocks_(blocks),
+        block_(block),
         plan_(plan),
         rule_(*plan.rule),
         values_(values),
@@ -229,12 +231,23 @@ class BlockFitter {
         for (std::size_t t : found->second) leave(tokens_[t], "its row stands more than once");
   }
 
+  // On the line of a row of any block.
+  bool on_a_row(const Token& token) const {
+    return std::any_of(blocks_.begin(), blocks_.end(), [&](const ListBlock& block) {
+      return std::any_of(block.rows.begin(), block.rows.end(), [&](const ListRow& row) {
+        return token.middle() > row.top && token.middle() < row.bottom;
+      });
+    });
+  }
+
   void leave_strays() {
     for (const Token& token : strays_) {
       const Span span{token.x0, token.x1};
       if (std::any_of(fit_.hulls.begin(), fit_.hulls.end(),
                       [&](const auto& hull) { return hull && hull->overlaps(span, 0); }))
         leave(token, "it stands in the table's columns, outside its rows");
+      else if (on_a_row(token))
+        leave(token, "it stands beside a row of the table, and in no column");
     }
     for (std::uint32_t w : block_.strays) {
       const std::uint32_t words[] = {w};
@@ -255,6 +268,7 @@ class BlockFitter {
         {std::move(code), severity, fmt::format("table {}: {}", rule_.id, message), place});
   }
 
+  const std::vector<ListBlock>& blocks_;
   const ListBlock& block_;
   const TablePlan& plan_;
   const TableRule& rule_;
@@ -321,7 +335,7 @@ TableReading read_list(const Sheet& sheet, const TablePlan& plan, Slice slice,
   bool hold = true;
   std::size_t numbers = 0;
   for (const ListBlock& block : blocks) {
-    BlockFitter fitter(block, plan, values, diagnostics, reading);
+    BlockFitter fitter(blocks, block, plan, values, diagnostics, reading);
     fitter.read();
     numbers += fitter.numbers();
     hold = hold && fitter.columns_hold();

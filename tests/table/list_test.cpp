@@ -149,6 +149,18 @@ TEST_CASE("list: blocks side by side") {
         "c30201=丙类一 9 9 _; c303=丁类 1 _ 1");
 }
 
+TEST_CASE("list: a number below a block's rows and right of its columns, on a row of the other") {
+  CHECK(read({
+            "编码    货类名称  吞吐合计  进港  出港  编码    货类名称  吞吐合计  进港  出港",
+            "201     甲类          6.00  2.00  4.00  302     丙类          9.00  8.00  1.00",
+            "20101   甲类一        6.00  2.00  4.00  30201   丙类一        9.00  8.00  1.00",
+            "      总和            6.00  2.00  4.00                                              "
+            "7.00",
+        }) ==
+        "c201=甲类 6 2 4; c20101=甲类一 6 2 4; sum 6 2 4; c302=丙类 9 8 1; "
+        "c30201=丙类一 9 8 1; +[7.00]");
+}
+
 TEST_CASE("list: wrapped names belong to the nearest code") {
   const Setting set(drawn(
       {
