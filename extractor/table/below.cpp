@@ -10,6 +10,11 @@ std::vector<SheetWord>::const_iterator first_below(const Sheet& sheet, double bo
                       [&](const SheetWord& word) { return word.top >= bottom; });
 }
 
+std::uint32_t page_above(const Sheet& sheet, double bottom) {
+  const auto under = first_below(sheet, bottom);
+  return under == sheet.words.begin() ? sheet.words.front().page : std::prev(under)->page;
+}
+
 bool goes_on_below(const Sheet& sheet, double bottom) {
   const auto under = first_below(sheet, bottom);
   return under != sheet.words.end() && under != sheet.words.begin() &&

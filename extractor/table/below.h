@@ -8,6 +8,9 @@ namespace nianbao {
 // The first word under global height `bottom`, or the end of the words.
 std::vector<SheetWord>::const_iterator first_below(const Sheet& sheet, double bottom);
 
+// The page of the last word that begins above it, or of the first word.
+std::uint32_t page_above(const Sheet& sheet, double bottom);
+
 // Whether something stands under it on the same page.
 bool goes_on_below(const Sheet& sheet, double bottom);
 

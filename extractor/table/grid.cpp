@@ -469,8 +469,10 @@ class Grid {
   // Where a page stands further left or right than the table's others, its numbers stand under
   // other headings.
   void doubt_shifted_pages() {
-    for (std::size_t b : blocks_on_shifted_pages(sheet_, rows_, tokens_))
-      doubt_block(b, "its page stands further left or right than the table's others");
+    const char* const why = "its page stands further left or right than the table's others";
+    for (std::size_t b : blocks_on_shifted_pages(sheet_, rows_, tokens_)) doubt_block(b, why);
+    for (std::size_t b : blocks_aside(sheet_, rows_, page_above(sheet_, headings_.bottom)))
+      doubt_block(b, why);
   }
 
   // Text in the label columns, on no row's height, where an optional row of the form could stand:
@@ -648,12 +650,12 @@ class Grid {
 
   // The record's numbers do not stand on the page of its headings.
   bool begins_another_page() const {
-    const auto under = first_below(sheet_, headings_.bottom);
-    return !tokens_.empty() && under != sheet_.words.begin() &&
-           std::prev(under)->page != sheet_.words[tokens_.front().words.front()].page;
+    return !tokens_.empty() &&
+           page_above(sheet_, headings_.bottom) != sheet_.words[tokens_.front().words.front()].page;
   }
 
-  // Numbers and nothing else, each under its heading, and more than chance would put there.
+  // Numbers and nothing else, each under its heading, and more than chance would put there, on a
+  // page that stands no further left or right.
   bool all_under_headings() const {
     std::size_t under = 0;
     for (std::size_t t = 0; t < tokens_.size(); ++t) {
@@ -662,7 +664,9 @@ class Grid {
       under += tokens_[t].value && heading != nullptr && *heading &&
                (*heading)->overlaps({tokens_[t].x0, tokens_[t].x1}, 0);
     }
-    return under == tokens_.size() && under >= kNoChance;
+    return under == tokens_.size() && under >= kNoChance &&
+           !stands_aside(sheet_, sheet_.words[tokens_.front().words.front()].page,
+                         page_above(sheet_, headings_.bottom));
   }
 
   Cell blank_cell(const LabelMatch& label) const {

@@ -462,10 +462,19 @@ std::vector<std::size_t> blocks_on_shifted_pages(const Sheet& sheet, const RowBl
         stands_elsewhere(own, edges) && !reach_as_far(sheet, tokens, own.front().page))
       for (const Edge& edge : own) shifted.push_back(edge.block);
   }
-  const auto step = [&](const Edge& edge) { return sheet.page_steps[edge.page]; };
-  for (const Edge& edge : edges)
-    if (std::abs(step(edge) - step(edges.front())) > kSameReach) shifted.push_back(edge.block);
   return shifted;
+}
+
+bool stands_aside(const Sheet& sheet, std::uint32_t page, std::uint32_t other) {
+  return std::abs(sheet.page_steps[page] - sheet.page_steps[other]) > kSameReach;
+}
+
+std::vector<std::size_t> blocks_aside(const Sheet& sheet, const RowBlocks& rows,
+                                      std::uint32_t page) {
+  std::vector<std::size_t> aside;
+  for (const Edge& edge : edges_of(sheet, rows, 0))
+    if (stands_aside(sheet, edge.page, page)) aside.push_back(edge.block);
+  return aside;
 }
 
 std::vector<std::size_t> rests_of_labels(const Sheet& sheet, const TablePlan& plan,

@@ -56,9 +56,14 @@ std::vector<std::size_t> rests_of_labels(const Sheet& sheet, const TablePlan& pl
 // Rows (blocks with a rule) on pages, but the first, on which no label (or few, and all after one
 // step) stands where any of the other pages' labels do, by their left edges, middles or right
 // edges, whichever the labels keep to; and on which the numbers reach neither as far to the left
-// nor to the right as on the others. And rows on pages whose page number stands further left or
-// right than that of the first row's page.
+// nor to the right as on the others.
 std::vector<std::size_t> blocks_on_shifted_pages(const Sheet& sheet, const RowBlocks& rows,
                                                  const std::vector<Token>& tokens);
+
+// Whether the page number of one page stands further left or right than that of the other.
+bool stands_aside(const Sheet& sheet, std::uint32_t page, std::uint32_t other);
+// Rows on pages that stand aside of `page`.
+std::vector<std::size_t> blocks_aside(const Sheet& sheet, const RowBlocks& rows,
+                                      std::uint32_t page);
 
 }  // namespace nianbao

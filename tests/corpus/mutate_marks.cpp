@@ -97,6 +97,15 @@ bool has_number(const Base& base, const CellAt& of, std::size_t column) {
   });
 }
 
+// Whether it is known where all columns of the row stand: those without any number stand nowhere.
+bool all_columns_known(const Base& base, const CellAt& cell) {
+  const RowAt& row = base.anatomy.rows[cell.row];
+  const auto& known = base.anatomy.tables[row.table].columns;
+  return std::all_of(row.cells.begin(), row.cells.end(), [&](std::size_t c) {
+    return std::find(known.begin(), known.end(), base.anatomy.cells[c].column) != known.end();
+  });
+}
+
 // Where a number of this width is nobody's in the row of `cell`: right of the last column, or
 // between two of them; its left edge.
 std::optional<double> nobodys_place(const Base& base, const CellAt& cell, double width,
@@ -105,7 +114,8 @@ std::optional<double> nobodys_place(const Base& base, const CellAt& cell, double
   const double height = extent(base.scene, cell.pieces).height();
   const std::size_t n = random.below(table.columns.size());
   const double left = column_box(base, base.anatomy.columns[table.columns[n]]).x1;
-  if (!has_number(base, cell, table.columns[n])) return std::nullopt;
+  if (!all_columns_known(base, cell) || !has_number(base, cell, table.columns[n]))
+    return std::nullopt;
   if (n + 1 == table.columns.size()) return left + random.between(1.0, 3.0) * height;
   const double right = column_box(base, base.anatomy.columns[table.columns[n + 1]]).x0;
   if (right - left < width + 0.8 * height || !has_number(base, cell, table.columns[n + 1]))

@@ -67,3 +67,16 @@ TEST_CASE("page steps: rows on a page that stands elsewhere are in doubt") {
   CHECK(doubted(pages(0)) == 0);
   CHECK(doubted(pages(4)) == 4);
 }
+
+TEST_CASE("page steps: rows on another page than their headings, which stands elsewhere") {
+  const auto under = [](const std::string& by) {
+    return Drawing{"                          中文图书  外文图书  其他  合计",
+                   "                                  8",
+                   "----",
+                   by + "一、期初馆藏数量              1       0       0     1",
+                   by + "四、期末馆藏数量              1       0       0     1",
+                   by + "                                  9"};
+  };
+  CHECK(doubted(under("")) == 0);
+  CHECK(doubted(under("    ")) == 8);
+}
