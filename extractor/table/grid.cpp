@@ -641,19 +641,18 @@ class Grid {
       if (cell.doubt.empty()) cell.doubt = heading_doubt(c);
       reading_.cells.push_back(std::move(cell));
     }
-    if (begins_another_page() && columns_.full_lines == 0 && !all_under_headings())
-      doubt_all("its record's headings stand on another page, and too little stands under them");
+    if (!tokens_.empty() && apart_from_headings(tokens_.front()) &&
+        (!reading_.unclaimed.empty() || (columns_.full_lines == 0 && !all_under_headings())))
+      doubt_all("its record's headings stand on another page, and too little or much under them");
     doubt_unknown_columns();
     doubt_blanks_beside_doubt();
     doubt_blanks();
   }
 
-  // The record's numbers do not stand on the page of its headings.
-  bool begins_another_page() const {
-    return !tokens_.empty() &&
-           page_above(sheet_, headings_.bottom) != sheet_.words[tokens_.front().words.front()].page;
+  std::uint32_t page_of(const Token& t) const { return sheet_.words[t.words.front()].page; }
+  bool apart_from_headings(const Token& t) const {  // on another page
+    return page_of(t) != page_above(sheet_, headings_.bottom);
   }
-
   // Numbers and nothing else, each under its heading, and more than chance would put there, on a
   // page that stands no further left or right.
   bool all_under_headings() const {
@@ -665,8 +664,7 @@ class Grid {
                (*heading)->overlaps({tokens_[t].x0, tokens_[t].x1}, 0);
     }
     return under == tokens_.size() && under >= kNoChance &&
-           !stands_aside(sheet_, sheet_.words[tokens_.front().words.front()].page,
-                         page_above(sheet_, headings_.bottom));
+           !stands_aside(sheet_, page_of(tokens_.front()), page_above(sheet_, headings_.bottom));
   }
 
   Cell blank_cell(const LabelMatch& label) const {
@@ -697,6 +695,9 @@ class Grid {
       if (!text.empty() && !under && has_digit(text) && has_digit(tokens_[t].text)) text += U' ';
       const bool note = open_brackets(text) > 0 || open_brackets(tokens_[t].text.substr(0, 1)) > 0;
       if (under && !note && has_digit(text) && has_digit(tokens_[t].text)) cell.to_prove = true;
+      if (rule_.kind == TableKind::record && cell.to_prove &&
+          page_of(tokens_[t]) != page_of(tokens_[tokens[0]]))
+        cell.doubt = "its number stands on two pages";
       text += tokens_[t].text;
       cell.printed += (cell.printed.empty() ? "" : " ") + printed_token(sheet_, tokens_[t]);
       words.insert(words.end(), tokens_[t].words.begin(), tokens_[t].words.end());

@@ -642,6 +642,18 @@ TEST_CASE("grid: a record's numbers on another page, without its headings") {
   CHECK(dump(notes).find("table.twice") != std::string::npos);
 }
 
+TEST_CASE("grid: a record's headings on another page, and more than its numbers under them") {
+  const auto visits = [](const std::string& below) {
+    const Setting set(drawn({"到馆阅览  外借  小计  到馆阅览  外借  小计", "----",
+                             "    1      2     3       4       5    9", "", below}));
+    const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "visits")]);
+    Diagnostics notes;
+    return dump(read_grid(set.sheet, plan, set.all(), ValueReader(grammar().values), notes));
+  };
+  CHECK(visits("") == "adults 1 2 3; children 4 5 9");
+  CHECK(visits("    7") == "adults 1? 2? 3?; children 4? 5? 9?; +[7]");
+}
+
 TEST_CASE("grid: a number that was not taken may be the only row's, beside it or not") {
   TableRule rule;
   rule.id = "fees";
