@@ -40,9 +40,8 @@ void keep_flattest(std::vector<LabelMatch>& matches) {
       height = std::min(height, height_of(match));
     }
   std::erase_if(matches, [&](const LabelMatch& match) {
-    return std::any_of(match.atoms.begin(), match.atoms.end(), [&](std::uint32_t atom) {
-      return flattest[atom] < height_of(match);
-    });
+    return std::any_of(match.atoms.begin(), match.atoms.end(),
+                       [&](std::uint32_t atom) { return flattest[atom] < height_of(match); });
   });
 }
 

@@ -195,6 +195,35 @@ void doubt_long_lines(ColumnFit& fit, const Headings& headings, const std::vecto
   }
 }
 
+// Whether each number of a full line stands right of its heading, and nearer to the next one's.
+bool leans_right(const ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
+                 const ValueLine& line) {
+  for (std::size_t p = 0; p < fit.order.size(); ++p) {
+    const auto& own = headings.spans[fit.order[p]];
+    const Token& token = tokens[line.tokens[p]];
+    if (!own || token.x0 < own->x1) return false;
+    if (p + 1 < fit.order.size() &&
+        distance(headings.spans[fit.order[p + 1]], token) >= distance(own, token))
+      return false;
+  }
+  return true;
+}
+
+// In a table that leaves cells blank, a line may have moved on by one column, its last number out
+// of the table: then it misleads about the others as well. (To the left, its first one would stand
+// among the labels.)
+void doubt_leaning_lines(ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
+                         const std::vector<ValueLine>& lines) {
+  const auto full = [&](const ValueLine& line) { return is_full(line, tokens, fit.order.size()); };
+  if (fit.order.size() < 2 || std::all_of(lines.begin(), lines.end(), full)) return;
+  if (std::none_of(lines.begin(), lines.end(), [&](const ValueLine& line) {
+        return full(line) && leans_right(fit, headings, tokens, line);
+      }))
+    return;
+  for (std::string& doubt : fit.doubt)
+    if (doubt.empty()) doubt = "numbers of a line all stand nearer to the next column's heading";
+}
+
 // A column without a heading stands where the form has it, unless it changed places with the one
 // beside it: then that one's heading stands nearer to this one's number than to its own. What one
 // line shows is so for all lines.
@@ -414,6 +443,7 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
     if (!fit.column[t]) place_between(fit, tokens, t);
   doubt_lone_strays(fit, headings, tokens, lines, keeps_to_edge);
   doubt_long_lines(fit, headings, tokens, lines);
+  doubt_leaning_lines(fit, headings, tokens, lines);
   doubt_beside_strange_headings(fit, headings, tokens, lines);
   for (const ValueLine& line : lines) doubt_near_numbers(fit, headings, tokens, line);
   return fit;

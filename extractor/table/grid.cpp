@@ -373,7 +373,7 @@ class Grid {
     leave_strays();
     if (by_numbers_) doubt_shifted();
     doubt_numbers_off_their_line();
-    doubt_beside_missing_rows();
+    doubt_unsure_rows();
     doubt_beside_strange_rows(cells);
     doubt_rests_of_labels();
     doubt_torn_misprints();
@@ -442,9 +442,15 @@ class Grid {
           cell.doubt = "it stands at another height than the other numbers of its row";
   }
 
-  void doubt_beside_missing_rows() {
-    for (std::size_t b : beside_missing_rows(placed()))
-      doubt_block(b, "a row of the table was not found, and its numbers may be among this row's");
+  void doubt_unsure_rows() {
+    const auto doubt = [&](const std::set<std::size_t>& blocks, const char* why) {
+      for (std::size_t b : blocks) doubt_block(b, why);
+    };
+    doubt(beside_missing_rows(placed()),
+          "a row of the table was not found, and its numbers may be among this row's");
+    doubt(crowded_rows(placed(), reading_.cells), "two numbers stand in one of its row's cells");
+    doubt(nearer_to_others(placed()), "numbers stand nearer to another row's label");
+    doubt(side_by_side(rows_), "the label of another row stands beside its row's");
   }
 
   void doubt_rests_of_labels() {
@@ -452,18 +458,10 @@ class Grid {
       doubt_block(b, "its label may be the end of the text above it");
   }
 
-  // In a table that lacks rows, a label with mistakes that a page break tears apart may be the ends
-  // of two rows' labels, the page between them missing.
   void doubt_torn_misprints() {
     if (!missing_row(rule_, rows_, 0, rule_.rows.size(), false)) return;
-    for (std::size_t b = 0; b < rows_.blocks.size(); ++b) {
-      const std::vector<std::uint32_t>& atoms = rows_.blocks[b].match.atoms;
-      const auto page = [&](std::uint32_t atom) {
-        return sheet_.words[sheet_.atoms[atom].word].page;
-      };
-      if (rows_.blocks[b].misprinted && page(atoms.front()) != page(atoms.back()))
-        doubt_block(b, "its label is misprinted and goes on on another page");
-    }
+    for (std::size_t b : torn_misprints(sheet_, rows_))
+      doubt_block(b, "its label is misprinted and goes on on another page");
   }
 
   // Where a page stands further left or right than the table's others, its numbers stand under

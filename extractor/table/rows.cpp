@@ -477,6 +477,16 @@ std::vector<std::size_t> blocks_aside(const Sheet& sheet, const RowBlocks& rows,
   return aside;
 }
 
+std::vector<std::size_t> torn_misprints(const Sheet& sheet, const RowBlocks& rows) {
+  const auto page = [&](std::uint32_t atom) { return sheet.words[sheet.atoms[atom].word].page; };
+  std::vector<std::size_t> torn;
+  for (std::size_t b = 0; b < rows.blocks.size(); ++b) {
+    const std::vector<std::uint32_t>& atoms = rows.blocks[b].match.atoms;
+    if (rows.blocks[b].misprinted && page(atoms.front()) != page(atoms.back())) torn.push_back(b);
+  }
+  return torn;
+}
+
 std::vector<std::size_t> rests_of_labels(const Sheet& sheet, const TablePlan& plan,
                                          const RowBlocks& rows) {
   const auto is_row = [&](const LabelMatch& text) {  // not a group's label, nor a lone numeral

@@ -53,6 +53,10 @@ std::u32string printed_numbering(const Sheet& sheet, const LabelMatch& match);
 std::vector<std::size_t> rests_of_labels(const Sheet& sheet, const TablePlan& plan,
                                          const RowBlocks& rows);
 
+// Rows whose labels have mistakes and go on on another page. In a table that lacks rows they may be
+// the ends of two rows' labels, the page between them missing.
+std::vector<std::size_t> torn_misprints(const Sheet& sheet, const RowBlocks& rows);
+
 // Rows (blocks with a rule) on pages, but the first, on which no label (or few, and all after one
 // step) stands where any of the other pages' labels do, by their left edges, middles or right
 // edges, whichever the labels keep to; and on which the numbers reach neither as far to the left

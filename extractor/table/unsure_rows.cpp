@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <string>
 
 namespace nianbao {
 namespace {
@@ -122,6 +124,17 @@ std::size_t main_line(const Placed& grid, const std::vector<std::size_t>& lines)
   return main;
 }
 
+// Whether the line has two numbers in one column; in which.
+std::optional<std::size_t> crowded_column(const Placed& grid, const ValueLine& line) {
+  for (std::size_t i = 0; i + 1 < line.tokens.size(); ++i) {
+    const std::size_t a = line.tokens[i], b = line.tokens[i + 1];
+    if (grid.tokens[a].value && grid.tokens[b].value && grid.columns.column[a] &&
+        grid.columns.column[a] == grid.columns.column[b])
+      return grid.columns.column[a];
+  }
+  return std::nullopt;
+}
+
 // A note in brackets goes on below its number, so that the number stands higher than its row's.
 bool has_open_note(const Token& token) {
   const std::size_t open = token.text.rfind(U'(');
@@ -177,6 +190,51 @@ std::set<std::size_t> beside_missing_rows(const Placed& grid) {
                      !(printed && hugs_label(grid, l, b));
     if (complete ? off || beyond_ends(grid, l, b) : many || !grid.bands.beside[l]) unsure.insert(b);
   }
+  return unsure;
+}
+
+std::set<std::size_t> crowded_rows(const Placed& grid, const std::vector<Cell>& cells) {
+  std::set<std::size_t> crowded;
+  for (std::size_t l = 0; l < grid.lines.size(); ++l) {
+    const auto column = crowded_column(grid, grid.lines[l]);
+    if (!column || !grid.bands.block[l] || !grid.rows.blocks[*grid.bands.block[l]].rule) continue;
+    const std::size_t b = *grid.bands.block[l];
+    const std::string row = grid.rule.full_row(grid.rule.rows[*grid.rows.blocks[b].rule].id);
+    if (std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
+          return cell.row == row && cell.column == grid.rule.columns[*column].id &&
+                 !cell.doubt.empty();
+        }))
+      crowded.insert(b);
+  }
+  return crowded;
+}
+
+std::set<std::size_t> nearer_to_others(const Placed& grid) {
+  std::set<std::size_t> unsure;
+  if (!mostly_beside(grid)) return unsure;
+  for (std::size_t l = 0; l < grid.lines.size(); ++l) {
+    if (!grid.bands.block[l] || grid.bands.beside[l]) continue;
+    const std::size_t b = *grid.bands.block[l];
+    if (!grid.rows.blocks[b].rule || holds_parts(grid, l, b)) continue;
+    const std::size_t other = towards(grid, l, b);
+    if (other < grid.rows.blocks.size() && gap(grid.lines[l], grid.rows.blocks[other].match) <
+                                               gap(grid.lines[l], grid.rows.blocks[b].match))
+      unsure.insert({b, other});
+  }
+  return unsure;
+}
+
+std::set<std::size_t> side_by_side(const RowBlocks& rows) {
+  std::set<std::size_t> unsure;
+  for (std::size_t a = 0; a < rows.blocks.size(); ++a)
+    for (std::size_t b = a + 1; b < rows.blocks.size(); ++b) {
+      const LabelMatch &one = rows.blocks[a].match, &other = rows.blocks[b].match;
+      if (!rows.blocks[a].rule || !rows.blocks[b].rule) continue;
+      if (one.x1 > other.x0 && other.x1 > one.x0) continue;
+      const double shared = std::min(one.bottom, other.bottom) - std::max(one.top, other.top);
+      if (2 * shared > std::min(one.bottom - one.top, other.bottom - other.top))
+        unsure.insert({a, b});
+    }
   return unsure;
 }
 

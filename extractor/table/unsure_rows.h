@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "model/table.h"
 #include "table/bands.h"
 #include "table/columns.h"
 #include "table/rows.h"
@@ -34,6 +35,18 @@ bool mostly_beside(const Placed& grid);
 // missed at the table's ends, above its first row and below its last; and within it only where
 // nearly all lines stand beside their labels. Blocks.
 std::set<std::size_t> beside_missing_rows(const Placed& grid);
+
+// Rows one of whose cells holds two numbers side by side that make no number: the row's others may
+// stand one column off. Blocks.
+std::set<std::size_t> crowded_rows(const Placed& grid, const std::vector<Cell>& cells);
+
+// Where most lines of numbers stand beside their labels, rows with a line that stands below or
+// above its label and nearer to the next one's, and the rows of these. Blocks.
+std::set<std::size_t> nearer_to_others(const Placed& grid);
+
+// Rows whose labels stand side by side on one line: one of the two may be what is left of another
+// label, and the numbers may be either's. Blocks.
+std::set<std::size_t> side_by_side(const RowBlocks& rows);
 
 // Numbers of a row share a line. One that stands alone at another height, where other rows have
 // none such, may be another row's. (A number broken in a narrow cell has parts at several heights:

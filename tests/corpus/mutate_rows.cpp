@@ -226,6 +226,7 @@ std::optional<Mutant> damage_label(const Base& base, Random& random) {
   std::erase_if(pieces, [](const Piece* piece) { return piece->glyphs.empty(); });
   const std::u32string before = label_key(base, row);
   const std::u32string after = match_key(normalise_text(reading(pieces)));
+  if (after.empty()) return std::nullopt;  // drop-label
   for (const RowAt& other : base.anatomy.rows)
     if (other.labelled && other.id != row.id && label_key(base, other) == after)
       return std::nullopt;

@@ -85,6 +85,14 @@ TEST_CASE("columns: full lines place the numbers that no heading covers") {
         "1=chinese 2=foreign 3=other 6=total; 4=foreign 4=total");
 }
 
+TEST_CASE("columns: a line that leans to the next headings may have moved on by a column") {
+  const std::string head = "  中文图书          外文图书          其他          合计";
+  const std::string leaning = "                1                 2              3             6";
+  CHECK(fit({head, leaning, "                                                 4"}) ==
+        "1=chinese? 2=foreign? 3=other? 6=total?; 4=other?");
+  CHECK(fit({head, leaning}) == "1=chinese 2=foreign 3=other 6=total");
+}
+
 TEST_CASE("columns: between two columns, and across two, there is doubt") {
   // One number between two headings, no full line: it may be in either.
   CHECK(

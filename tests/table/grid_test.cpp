@@ -78,9 +78,31 @@ TEST_CASE("grid: what stands in the cells") {
       {"a text is no number",
        {kHead, "一、期初馆藏数量          1       略      0     1", kClosing},
        "opening 1 text? 0 1; closing 1 0 0 1"},
-      {"two numbers in one cell are not joined",
+      {"two numbers in one cell are not joined, and may have moved the others",
        {kHead, "一、期初馆藏数量        1  2      0       0     12", kClosing},
-       "opening ???[12] 0 0 12; closing 1 0 0 1"},
+       "opening ???[12] 0? 0? 12?; closing 1 0 0 1"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.what);
+    CHECK(dump(read(c.drawing)) == c.expected);
+  }
+}
+
+TEST_CASE("grid: rows whose numbers may be another row's are in doubt") {
+  const std::string opening = "一、期初馆藏数量          1       0       0     1";
+  const std::string bought = "二    （一）购买入藏        5        0      0      5";
+  const std::vector<Case> cases{
+      {"a line nearer to the label below",
+       {kHead, opening, bought, "本    （二）社会各界捐",
+        "期    赠入藏（含个人捐      1        1      0      2", "增    赠）",
+        "三    1.破损剔除            0        0      0      0", "      2.读者遗失", "", "", "",
+        "                            2        0      0      2",
+        "      3.其他                0        1      0      1", kClosing},
+       "opening 1 0 0 1; bought 5 0 0 5; donated 1 1 0 2; lost.damaged 0 0 0 0; "
+       "lost.missing 2? 0? 0? 2?; lost.other 0? 1? 0? 1?; closing 1 0 0 1"},
+      {"labels of two rows on one line",
+       {kHead, opening, "3.其他    1.破损剔除      2       0       0     2", kClosing},
+       "opening 1 0 0 1; lost.damaged 2? 0? 0? 2?; lost.other _? _? _? _?; closing 1 0 0 1"},
   };
   for (const Case& c : cases) {
     INFO(c.what);
