@@ -1,7 +1,9 @@
 #include "pipeline.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 
 #include "grammar/together.h"
 #include "pdf/find_rules.h"
@@ -103,6 +105,24 @@ void doubt_blank_records(const Grammar& grammar, const Diagnostics& notes,
         cell.doubt = "its record is blank, and numbers of the report stand out of order";
 }
 
+// Where pages stand in another order or are missing, a number on another page than its row's label
+// may be another row's.
+void doubt_over_pages(const Grammar& grammar, const Diagnostics& diagnostics,
+                      std::vector<TableReading>& readings) {
+  if (std::none_of(diagnostics.begin(), diagnostics.end(),
+                   [](const Diagnostic& d) { return d.code == "pages.order"; }))
+    return;
+  for (std::size_t t = 0; t < readings.size(); ++t) {
+    std::map<std::string, int> pages;  // of the labels, by row
+    for (const RowFound& row : readings[t].rows)
+      pages[grammar.tables[t].full_row(row.row)] = row.place.page;
+    for (Cell& cell : readings[t].cells)
+      if (const auto label = pages.find(cell.row);
+          cell.doubt.empty() && label != pages.end() && label->second != cell.place.page)
+        cell.doubt = "its row's label stands on another page, and pages may be missing";
+  }
+}
+
 void doubt_all(std::vector<TableReading>& readings, const std::string& why) {
   for (TableReading& reading : readings)
     for (Cell& cell : reading.cells)
@@ -150,6 +170,7 @@ std::vector<TableReading> read_tables(const std::vector<Line>& lines, const Shee
     Diagnostics notes;
     for (const Diagnostics& own : notes_of) notes.insert(notes.end(), own.begin(), own.end());
     doubt_odd_sizes(*sheet.document, by_place);
+    doubt_over_pages(grammar, diagnostics, by_place);
     doubt_blank_records(grammar, notes, by_place);
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
     return by_place;

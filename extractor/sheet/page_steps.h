@@ -11,7 +11,8 @@
 namespace nianbao {
 
 // For each page, in points, how much further right its page number stands than that of the first
-// page that has one. 0 where a page has none, and where it stands on the page's other side.
+// page that has one; or, where that tells nothing, a table's head than on the earlier page that has
+// it too. 0 where a page has neither, and where its number stands on the page's other side.
 std::vector<double> page_steps(const Document& document, std::span<const Line> lines);
 
 }  // namespace nianbao

@@ -258,7 +258,9 @@ class Grid {
              t.top > bottom + 1.5 * t.height() || t.middle() < headings_.bottom;
     };
     for (std::size_t t = 0; t < tokens_.size(); ++t)
-      if (const auto row = row_among_labels(tokens_[t])) {
+      if (is_among_headings(tokens_[t])) {
+        leave(t, "it stands above or among the headings");
+      } else if (const auto row = row_among_labels(rows_, tokens_[t])) {
         leave(t, "it stands between its row's label and the columns");
         robbed_.insert(*row);
       }
@@ -273,16 +275,10 @@ class Grid {
     std::erase_if(tokens_, outside);
   }
 
-  // The block beside which a number stands right of its label, where other labels are longer.
-  std::optional<std::size_t> row_among_labels(const Token& t) const {
-    const auto of_row = [&](const RowBlock& block) {
-      return block.rule && t.x0 > block.match.x1 && t.middle() > block.match.top &&
-             t.middle() < block.match.bottom;
-    };
-    const auto at = std::find_if(rows_.blocks.begin(), rows_.blocks.end(), of_row);
-    if (!t.value || t.x0 + t.x1 >= 2 * rows_.label_right || at == rows_.blocks.end())
-      return std::nullopt;
-    return static_cast<std::size_t>(at - rows_.blocks.begin());
+  // A heading with a mistake may hold text of a row without a label.
+  bool is_among_headings(const Token& t) const {
+    return t.value && !headings_.misprinted.empty() && t.middle() > headings_.top &&
+           t.middle() < headings_.bottom && t.x0 + t.x1 >= 2 * rows_.label_right;
   }
 
   double widest_gap() const {

@@ -477,6 +477,17 @@ std::vector<std::size_t> blocks_aside(const Sheet& sheet, const RowBlocks& rows,
   return aside;
 }
 
+std::optional<std::size_t> row_among_labels(const RowBlocks& rows, const Token& token) {
+  const auto of_row = [&](const RowBlock& block) {
+    return block.rule && token.x0 > block.match.x1 && token.middle() > block.match.top &&
+           token.middle() < block.match.bottom;
+  };
+  const auto at = std::find_if(rows.blocks.begin(), rows.blocks.end(), of_row);
+  if (!token.value || token.x0 + token.x1 >= 2 * rows.label_right || at == rows.blocks.end())
+    return std::nullopt;
+  return static_cast<std::size_t>(at - rows.blocks.begin());
+}
+
 std::vector<std::size_t> torn_misprints(const Sheet& sheet, const RowBlocks& rows) {
   const auto page = [&](std::uint32_t atom) { return sheet.words[sheet.atoms[atom].word].page; };
   std::vector<std::size_t> torn;

@@ -212,6 +212,25 @@ TEST_CASE("pipeline: a blank record is in doubt where another table, or a row of
   CHECK(total_without("讲座") == "disputed _");
 }
 
+TEST_CASE(
+    "pipeline: where pages may be missing, a number over the page from its label is in doubt") {
+  const auto donated = [&](const std::vector<std::string>& numbers) {
+    Drawing drawing = kReport;
+    const auto page_ends = [&](const std::string& row, const std::string& number) {
+      const auto at = std::find(drawing.begin(), drawing.end(), row);
+      REQUIRE(at != drawing.end());
+      drawing.insert(at + 1, {"", "", "                         - " + number + " -", "----"});
+    };
+    page_ends("（二）社会各界捐赠", numbers[0]);
+    page_ends("四、期末馆藏数量          104       20      3    127", numbers[1]);
+    drawing.insert(drawing.end(), {"", "", "                         - " + numbers[2] + " -"});
+    const Record record = read(drawing);
+    return fact(record, "stock.donated.total") + " " + fact(record, "stock.bought.total");
+  };
+  CHECK(donated({"1", "2", "3"}) == "verified 2 verified 5");
+  CHECK(donated({"1", "3", "4"}) == "disputed 2 = 2 verified 5");
+}
+
 // Only sections that the grammar calls optional may be missing without anybody being told.
 TEST_CASE("pipeline: a section heading that is missing is told") {
   CHECK_FALSE(read(changed("三、读者服务情况", "")).diagnostics.empty());

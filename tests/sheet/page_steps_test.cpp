@@ -80,3 +80,17 @@ TEST_CASE("page steps: rows on another page than their headings, which stands el
   CHECK(doubted(under("")) == 0);
   CHECK(doubted(under("    ")) == 8);
 }
+
+TEST_CASE("page steps: without page numbers, by a table's head that stands on the page once more") {
+  const auto steps = [](const std::string& by, const std::string& second) {
+    return steps_of(
+        drawn({"                    馆藏     文献     种类", "                    中文  外文  合计",
+               "一、期初馆藏数量     1     2     3", "----",
+               by + "                    馆藏     文献     种类", by + second,
+               by + "四、期末馆藏数量     1     2     3"}));
+  };
+  const std::string head = "                    中文  外文  合计";
+  CHECK(steps("    ", head) == std::vector<double>{0, 2 * kEm});
+  CHECK(steps("", head) == std::vector<double>{0, 0});
+  CHECK(steps("    ", "                    中文    外文    合计") == std::vector<double>{0, 0});
+}

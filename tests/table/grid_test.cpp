@@ -199,6 +199,18 @@ TEST_CASE("grid: a misprinted heading is read as the one it can only be, and tol
         "column foreign: \"外图书\" is printed where \"外文图书\" is expected");
 }
 
+TEST_CASE("grid: a misprinted heading may hold text of a row that lost its label") {
+  CHECK(dump(read({"                      中文图书  外文图  其他  合计",
+                   "                         7        无     0     7",
+                   "二    （一）购买入藏      5        0     0     5",
+                   "三    1.破损剔除          0        0     0     0",
+                   "      2.读者遗失          2        0     0     2",
+                   "      3.其他              0        1     0     1",
+                   "四、期末馆藏数量          1        0     0     1"})) ==
+        "bought 5 0 0 5; lost.damaged 0 0 0 0; lost.missing 2 0 0 2; lost.other 0 1 0 1; "
+        "closing 1 0 0 1; +[7]; +[0]; +[7]");
+}
+
 TEST_CASE("grid: two headings lost side by side may have changed places") {
   CHECK(dump(read({"                      中文图书            其他  合计",
                    "一、期初馆藏数量          1       0       0     1", kClosing})) ==
