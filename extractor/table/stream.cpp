@@ -51,6 +51,7 @@ struct StreamRow {
   bool beside_label = false;   // all values stand on the label's lines
   bool before_label = false;   // a label of the form stands behind its values, out of its place
   bool several_lines = false;  // its values stand in columns, and not on one line
+  bool guessed = false;        // its values were chosen among more
   std::string doubt;
 };
 
@@ -231,6 +232,8 @@ class Reader {
         row.doubt = kShifted;
       if (row.doubt.empty() && row.several_lines) row.doubt = kSeveralLines;
       if (rule.ignore) continue;
+      if (in_columns_ && row.values.size() > table.columns.size())
+        row.guessed = !keep_record(row.values, row.left, table.columns.size(), &sheet_).empty();
       open.push_back({rule.id, ways(row.values, table.columns.size())});
     }
     const bool proven = settle(grammar_, t, table, open);
@@ -337,6 +340,7 @@ class Reader {
         slots.emplace_back(table.full_row(rule.id), column.id);
       fill(reading, slots, rows[r].values, open[next++].readings, rows[r].doubt,
            found_.pieces[rows[r].found].first);
+      if (rows[r].guessed) add_candidates(rows[r].values, rows[r].left, reading, slots.size());
     }
   }
 
@@ -577,6 +581,7 @@ class Reader {
     std::vector<std::pair<std::string, std::string>> slots;
     for (const ColumnRule& column : shape.rule.columns) slots.emplace_back(column.row, column.id);
     fill_record(t, values, doubt, found_.pieces[last].first, reading);
+    if (!kept.empty()) add_candidates(values, left, reading, shape.rule.columns.size());
     leave(left, reading.unclaimed);
   }
 
@@ -602,8 +607,9 @@ class Reader {
     reading.found = doubt.empty() || 2 * heads >= order_.tables[t].rule.columns.size();
     if (!reading.found) return;
     if (doubt.empty()) doubt = kept;
-    if (put_in_columns(values) && doubt.empty()) doubt = kSeveralLines;
+    if (kept.empty() && put_in_columns(values) && doubt.empty()) doubt = kSeveralLines;
     fill_record(t, values, doubt, begin, reading);
+    if (!kept.empty()) add_candidates(values, left, reading, columns);
     leave(left, reading.unclaimed);
   }
 
@@ -709,6 +715,14 @@ class Reader {
     if (!direct && cell.value.number) cell.printed = cell.value.number->to_string();
     cell.to_prove = cell.doubt.empty() &&
                     (direct ? values[c].in_pieces : !is_one_way(values, readings.front().size()));
+  }
+
+  // A guess at a row's cells may have missed any of its numbers, but has seen them all.
+  void add_candidates(std::vector<Stretch> numbers, const std::vector<Stretch>& left,
+                      TableReading& reading, std::size_t cells) const {
+    numbers.insert(numbers.end(), left.begin(), left.end());
+    if (numbers.size() > kMostCandidates) return;
+    for (Cell& cell : std::span(reading.cells).last(cells)) cell.candidates = numbers_of(numbers);
   }
 
   std::vector<Decimal> numbers_of(const std::vector<Stretch>& values) const {
