@@ -22,6 +22,7 @@
 #include "table/locate.h"
 #include "table/number_columns.h"
 #include "table/odd_size.h"
+#include "table/outside.h"
 #include "table/stream.h"
 #include "table/titled.h"
 #include "table/twice.h"
@@ -132,10 +133,10 @@ void doubt_all(std::vector<TableReading>& readings, const std::string& why) {
 // The order of a text of two reports would lay the form over parts of both: only the first is read.
 std::vector<TableReading> read_order(const std::vector<Line>& lines, const Sheet& sheet,
                                      const Grammar& grammar, const Split& split,
-                                     const ValueReader& values) {
-  if (split.end_line >= lines.size()) return read_stream(sheet, grammar, values);
+                                     const ValueReader& values, Outside& outside) {
+  if (split.end_line >= lines.size()) return read_stream(sheet, grammar, values, &outside);
   return read_stream(make_sheet(*sheet.document, std::span(lines).first(split.end_line)), grammar,
-                     values);
+                     values, &outside);
 }
 
 // Tables of another reading of the same report, to be taken instead of those that are read.
@@ -175,7 +176,8 @@ std::vector<TableReading> read_tables(const std::vector<Line>& lines, const Shee
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
     return by_place;
   }
-  std::vector<TableReading> by_order = read_order(lines, sheet, grammar, split, values);
+  Outside outside;
+  std::vector<TableReading> by_order = read_order(lines, sheet, grammar, split, values, outside);
   const bool columns = !has_tabs(*sheet.document) && keeps_columns(sheet);
   for (std::size_t t = 0; t < by_order.size(); ++t) {
     if (read_together(grammar.tables[t])) {
@@ -185,6 +187,7 @@ std::vector<TableReading> read_tables(const std::vector<Line>& lines, const Shee
           with_places(sheet, located[t], values, std::move(by_place[t]), std::move(by_order[t]));
     }
   }
+  tell_outside(outside, by_order);
   if (split.end_line < lines.size())
     for (TableReading& reading : by_order) doubt_table(reading, diagnostics);
   return by_order;

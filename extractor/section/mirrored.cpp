@@ -52,10 +52,14 @@ std::vector<std::u32string> row_keys(std::span<const Grammar> grammars) {
   return keys;
 }
 
+// Most of the text's letters are a label's: a sentence may name one.
 bool holds_label(std::u32string_view text, const std::vector<std::u32string>& keys) {
   const std::u32string key = match_key(normalise_text(text));
-  return std::any_of(keys.begin(), keys.end(),
-                     [&](const auto& label) { return key.find(label) != key.npos; });
+  const auto letters =
+      std::count_if(key.begin(), key.end(), [](char32_t c) { return !is_digit(c); });
+  return std::any_of(keys.begin(), keys.end(), [&](const auto& label) {
+    return 2 * label.size() > static_cast<std::size_t>(letters) && key.find(label) != key.npos;
+  });
 }
 
 // The words of one line of a plain text.
@@ -103,7 +107,25 @@ bool has_ideograph(const Page& page, const Word& word) {
   return std::any_of(text.begin(), text.end(), is_ideograph);
 }
 
-// Numbers may stand as they were printed among letters that stand backwards: the years tell.
+// Numbers may stand as they were printed among letters that stand backwards. Beside labels, zeros
+// tell, which numbers have at their end rather than in front: above 0 when they are upright.
+int zeros_at_end(const Page& page, const std::vector<Run>& lines,
+                 const std::vector<std::u32string>& keys) {
+  int count = 0;
+  for (const Run& line : lines) {
+    std::u32string text = text_of(page, line);
+    std::reverse(text.begin(), text.end());
+    if (!holds_label(text, keys)) continue;
+    for (std::size_t w = line.begin; w < line.end; ++w) {
+      const std::u32string number = normalise_text(page.text_of(page.words[w]));
+      if (number.size() < 2 || !std::all_of(number.begin(), number.end(), is_digit)) continue;
+      count += (number.back() == U'0') - (number.front() == U'0');
+    }
+  }
+  return count;
+}
+
+// Else the years do.
 bool are_numbers_upright(const Page& page) {
   int upright = 0;
   for (const Word& word : page.words) {
@@ -155,7 +177,8 @@ bool turn_mirrored(Document& document, std::span<const Grammar> grammars) {
     const bool numbers_upright = are_numbers_upright(page);
     for (const std::vector<Run>& lines : parts_of(page)) {
       if (!is_upside_down(page, lines, labels)) continue;
-      turn_by_half(page, lines, numbers_upright);
+      const int zeros = zeros_at_end(page, lines, labels);
+      turn_by_half(page, lines, zeros != 0 ? zeros > 0 : numbers_upright);
       turned = true;
     }
   }

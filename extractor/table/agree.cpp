@@ -13,9 +13,9 @@ void add_candidate(std::vector<Decimal>& candidates, const Value& value) {
     candidates.push_back(*value.number);
 }
 
-// A cell that could not be read, but is known to be one of some numbers, and not this one.
+// A cell that is known to be one of some numbers, and not this one.
 bool contradicts(const Cell& cell, const Value& value) {
-  return value.number && cell.value.state == State::unreadable && !cell.candidates.empty() &&
+  return value.number && !cell.candidates.empty() && cell.value.number != value.number &&
          std::find(cell.candidates.begin(), cell.candidates.end(), *value.number) ==
              cell.candidates.end();
 }

@@ -9,6 +9,7 @@
 #include "table/column_wise.h"
 #include "table/glued.h"
 #include "table/label_digits.h"
+#include "table/left_out.h"
 #include "table/number_columns.h"
 #include "table/order_text.h"
 #include "table/record_line.h"
@@ -30,7 +31,6 @@ constexpr std::size_t kOwnText = 2;     // characters of a misprinted label that
 
 constexpr std::size_t kMostCandidates = 20;  // numbers of a row that are listed as candidates
 constexpr std::size_t kFewRows = 3;          // of glued text that may be short for other reasons
-constexpr std::size_t kLongRecord = 6;       // columns of a record that a line alone can be told by
 constexpr std::size_t kScatteredShare = 3;   // every third row with too many or too few numbers
 const char* const kTwice = "its table stands in the report more than once";
 const char* const kNoHeading = "a column heading was not found in the order of the text";
@@ -39,7 +39,6 @@ const char* const kMisfit = "rows or headings of the text do not stand in the fo
 const char* const kBroken = "its numbers are broken over lines, or more than its own";
 const char* const kDown = "the text goes down the table's columns, not along its rows";
 const char* const kBehind = "the numbers of several rows stand behind the last one's label";
-const char* const kUnder = "numbers stand under it that may be parts of its own";
 const char* const kShifted = "a row near it has no numbers, and another too many";
 const char* const kSeveralLines = "the row's numbers stand in columns, and on several lines";
 
@@ -52,39 +51,9 @@ struct StreamRow {
   bool beside_label = false;   // all values stand on the label's lines
   bool before_label = false;   // a label of the form stands behind its values, out of its place
   bool several_lines = false;  // its values stand in columns, and not on one line
+  bool guessed = false;        // its values were chosen among more
   std::string doubt;
 };
-
-// Of a matrix; the sides of pairs are printed with their numbers of lines.
-bool is_left_out(const TableRule& rule, const ColumnRule& column) {
-  return rule.kind == TableKind::matrix && column.ignore;
-}
-
-// Without the columns that are no part of the data.
-TableRule data_of(const TableRule& rule) {
-  TableRule data = rule;
-  std::erase_if(data.columns, [&](const ColumnRule& column) { return is_left_out(rule, column); });
-  return data;
-}
-
-std::size_t columns_of(const TableRule& rule) {
-  return static_cast<std::size_t>(
-      std::count_if(rule.columns.begin(), rule.columns.end(),
-                    [&](const ColumnRule& column) { return !is_left_out(rule, column); }));
-}
-
-// For each column that is left out: how many numbers stand before it in a row. One at the end of
-// the rows needs no telling apart.
-std::vector<std::size_t> left_out(const TableRule& rule) {
-  std::vector<std::size_t> places;
-  std::size_t before = 0;
-  for (const ColumnRule& column : rule.columns) {
-    if (is_left_out(rule, column)) places.push_back(before);
-    before += !is_left_out(rule, column);
-  }
-  std::erase(places, before);
-  return places;
-}
 
 bool is_number(const Stretch& s) {
   return s.kind == Stretch::Kind::value || s.kind == Stretch::Kind::glued;
@@ -113,6 +82,7 @@ class Reader {
 
   std::vector<TableReading> read() {
     std::vector<TableReading> readings(grammar_.tables.size());
+    outside_.resize(readings.size());
     for (std::size_t t = 0; t < readings.size(); ++t) {
       rows_.emplace_back();
       for (std::size_t f : pieces_of(t, Kind::row)) rows_.back().push_back(row_at(t, f));
@@ -132,6 +102,9 @@ class Reader {
     }
     return readings;
   }
+
+  // After read().
+  Outside outside() { return std::move(outside_); }
 
  private:
   // The next piece that numbers end at: any but a group's label or an upper heading.
@@ -238,7 +211,7 @@ class Reader {
     const std::size_t first = found_.pieces[rows.front().found].first;
     std::string doubt = heads_[t];
     reading.aligned = doubt.empty();
-    if (doubt.empty() && numbers_before(t, first)) doubt = "numbers stand among the headings";
+    if (numbers_before(t, first) && doubt.empty()) doubt = "numbers stand among the headings";
     if (doubt.empty()) doubt = doubt_of_all_;
     if (doubt.empty() && stands_again(t)) doubt = kTwice;
     const std::string apart = scattered_ ? kScattered : misfits_ > 0 ? kMisfit : "";
@@ -259,6 +232,8 @@ class Reader {
         row.doubt = kShifted;
       if (row.doubt.empty() && row.several_lines) row.doubt = kSeveralLines;
       if (rule.ignore) continue;
+      if (in_columns_ && row.values.size() > table.columns.size())
+        row.guessed = !keep_record(row.values, row.left, table.columns.size(), &sheet_).empty();
       open.push_back({rule.id, ways(row.values, table.columns.size())});
     }
     const bool proven = settle(grammar_, t, table, open);
@@ -266,7 +241,7 @@ class Reader {
       if (row.doubt.empty() && row.values.size() < table.columns.size() && !row.values.empty() &&
           !proven && !is_one_way(row.values, table.columns.size()))
         row.doubt = "its digits are glued, and not all sums of the table hold";
-    fill_rows(table, rows, open, reading);
+    fill_rows(t, table, rows, open, reading);
   }
 
   // A table whose headings do not stand before its rows may go down its columns.
@@ -303,7 +278,7 @@ class Reader {
         values.push_back(found->rest[c * next.size() + r]);
       fill_by_columns(table, next[r], values, reading);
     }
-    if (!more) leave(found->rest, reading);
+    if (!more) leave(found->rest, reading.unclaimed);
     return true;
   }
 
@@ -349,21 +324,30 @@ class Reader {
     }
   }
 
-  void fill_rows(const TableRule& table, const std::vector<StreamRow>& rows,
-                 const std::vector<OpenRow>& open, TableReading& reading) const {
+  void fill_rows(std::size_t t, const TableRule& table, const std::vector<StreamRow>& rows,
+                 const std::vector<OpenRow>& open, TableReading& reading) {
     std::size_t next = 0;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       const RowRule& rule = table.rows[rows[r].rule];
       if (r + 1 < rows.size() || rows[r].before_label ||
           rows[r].values.size() > table.columns.size())
-        leave(rows[r].left, reading);
+        leave(rows[r].left, reading.unclaimed);
+      else if (another_table_follows(rows[r].found))
+        leave(rows[r].left, outside_[t]);
       if (rule.ignore) continue;
       std::vector<std::pair<std::string, std::string>> slots;
       for (const ColumnRule& column : table.columns)
         slots.emplace_back(table.full_row(rule.id), column.id);
       fill(reading, slots, rows[r].values, open[next++].readings, rows[r].doubt,
            found_.pieces[rows[r].found].first);
+      if (rows[r].guessed) add_candidates(rows[r].values, rows[r].left, reading, slots.size());
     }
+  }
+
+  // What stands behind a table's last row is another table's, and no other section's text.
+  bool another_table_follows(std::size_t f) const {
+    const std::size_t next = next_piece(f);
+    return next < found_.pieces.size() && found_.pieces[next].piece->kind != Kind::heading;
   }
 
   StreamRow row_at(std::size_t t, std::size_t f) const {
@@ -406,6 +390,9 @@ class Reader {
     if (row.several_lines) row.values = with_pieces_below(std::move(row.values), columns, sheet_);
     return row;
   }
+
+  // The sheet of a text that keeps columns.
+  const Sheet* own_columns() const { return in_columns_ ? &sheet_ : nullptr; }
 
   // Where a text keeps columns, numbers of a row that stand on several lines go from left to right
   // and not line by line. Returns whether that is so.
@@ -535,11 +522,14 @@ class Reader {
            (s.line == line_of(first) && (first == 0 || text_.at[first - 1] < s.at.front()));
   }
 
-  bool numbers_before(std::size_t t, std::size_t first) const {
-    const std::size_t begin = head_begin(t);
-    for (const Stretch& s : stretches_.between(begin, first))
-      if ((is_number(s) || has_digit(s.text)) && !is_of_heading(t, s)) return true;
-    return false;
+  // Whether numbers stand between a table's title and its rows; they are listed.
+  bool numbers_before(std::size_t t, std::size_t first) {
+    std::vector<Stretch> numbers = stretches_.between(head_begin(t), first);
+    std::erase_if(numbers, [&](const Stretch& s) {
+      return (!is_number(s) && !has_digit(s.text)) || is_of_heading(t, s);
+    });
+    leave(numbers, outside_[t]);
+    return !numbers.empty();
   }
 
   void read_record(std::size_t t, TableReading& reading) {
@@ -578,20 +568,21 @@ class Reader {
       }
       last = f;
     }
-    const bool under = keep_first_line(values, left, shape.rule.columns.size());
+    const std::string kept = keep_record(values, left, shape.rule.columns.size(), own_columns());
     if (values.empty()) return;
     reading.found = true;
-    if (doubt.empty() && under) doubt = kUnder;
-    if (under) parts.clear();  // they stand on one line
+    if (doubt.empty()) doubt = kept;
+    if (!kept.empty()) parts.clear();  // they stand on one line
     for (const auto& [from, to] : parts)
       if (put_in_columns({values.data() + from, to - from}) && doubt.empty()) doubt = kSeveralLines;
-    if (doubt.empty() && numbers_before(t, found_.pieces[heads.front()].first))
+    if (numbers_before(t, found_.pieces[heads.front()].first) && doubt.empty())
       doubt = "numbers stand among the headings";
     if (doubt.empty() && heads.size() < shape.rule.columns.size()) doubt = kNoHeading;
     std::vector<std::pair<std::string, std::string>> slots;
     for (const ColumnRule& column : shape.rule.columns) slots.emplace_back(column.row, column.id);
     fill_record(t, values, doubt, found_.pieces[last].first, reading);
-    leave(left, reading);
+    if (!kept.empty()) add_candidates(values, left, reading, shape.rule.columns.size());
+    leave(left, reading.unclaimed);
   }
 
   // The headings of a record wrapped into each other: its numbers are those behind them.
@@ -609,19 +600,17 @@ class Reader {
       }
     }
     const std::size_t columns = order_.tables[t].rule.columns.size();
-    const bool under = keep_first_line(values, left, columns);
+    const std::string kept = keep_record(values, left, columns, own_columns());
     if (values.empty()) return;
-    const bool more =
-        values.size() > columns && columns >= kLongRecord && keep_full_line(values, left, columns);
     std::string doubt = heading_doubt(t, character_at(values.front().at.front(), begin));
     const std::size_t heads = pieces_of(t, Kind::column).size();
     reading.found = doubt.empty() || 2 * heads >= order_.tables[t].rule.columns.size();
     if (!reading.found) return;
-    if (doubt.empty() && under) doubt = kUnder;
-    if (more && doubt.empty()) doubt = kBroken;
-    if (put_in_columns(values) && doubt.empty()) doubt = kSeveralLines;
+    if (doubt.empty()) doubt = kept;
+    if (kept.empty() && put_in_columns(values) && doubt.empty()) doubt = kSeveralLines;
     fill_record(t, values, doubt, begin, reading);
-    leave(left, reading);
+    if (!kept.empty()) add_candidates(values, left, reading, columns);
+    leave(left, reading.unclaimed);
   }
 
   void fill_record(std::size_t t, const std::vector<Stretch>& values, std::string doubt,
@@ -652,17 +641,17 @@ class Reader {
     if (columns.size() < kLongRecord || begin >= end) return;
     std::vector<Stretch> values = stretches_.between(begin, end), left;
     std::erase_if(values, [](const Stretch& s) { return !is_number(s); });
-    if (!keep_full_line(values, left, columns.size())) return;
+    if (!keep_full_line(values, left, columns.size()) && values.size() != columns.size()) return;
     std::vector<std::pair<std::string, std::string>> slots;
     for (const ColumnRule& column : columns) slots.emplace_back(column.row, column.id);
     reading.found = true;
     fill(reading, slots, values, ways(values, slots.size()), kNoHeading, begin);
   }
 
-  void leave(const std::vector<Stretch>& left, TableReading& reading) const {
+  void leave(const std::vector<Stretch>& left, std::vector<Unclaimed>& unclaimed) const {
     for (const Stretch& s : left)
       if (has_digit(s.text))
-        reading.unclaimed.push_back(
+        unclaimed.push_back(
             {printed_of(sheet_, s), place_of(s), "it stands in the table, and belongs to no row"});
   }
 
@@ -728,6 +717,14 @@ class Reader {
                     (direct ? values[c].in_pieces : !is_one_way(values, readings.front().size()));
   }
 
+  // A guess at a row's cells may have missed any of its numbers, but has seen them all.
+  void add_candidates(std::vector<Stretch> numbers, const std::vector<Stretch>& left,
+                      TableReading& reading, std::size_t cells) const {
+    numbers.insert(numbers.end(), left.begin(), left.end());
+    if (numbers.size() > kMostCandidates) return;
+    for (Cell& cell : std::span(reading.cells).last(cells)) cell.candidates = numbers_of(numbers);
+  }
+
   std::vector<Decimal> numbers_of(const std::vector<Stretch>& values) const {
     std::vector<Decimal> numbers;
     for (const Stretch& s : values) {
@@ -782,14 +779,18 @@ class Reader {
   std::size_t sparse_ = 0;                    // rows in which blank cells left no trace
   std::vector<std::string> heads_;            // for each matrix why its headings are in doubt
   std::size_t misfits_ = 0;  // rows without their numbers, tables without their headings
-  bool scattered_ = false;   // the text does not go row by row
+  Outside outside_;
+  bool scattered_ = false;  // the text does not go row by row
 };
 
 }  // namespace
 
 std::vector<TableReading> read_stream(const Sheet& sheet, const Grammar& grammar,
-                                      const ValueReader& values) {
-  return Reader(sheet, grammar, values).read();
+                                      const ValueReader& values, Outside* outside) {
+  Reader reader(sheet, grammar, values);
+  std::vector<TableReading> readings = reader.read();
+  if (outside != nullptr) *outside = reader.outside();
+  return readings;
 }
 
 }  // namespace nianbao

@@ -19,14 +19,15 @@
 #include "grammar/grammar.h"
 #include "model/table.h"
 #include "sheet/sheet.h"
+#include "table/outside.h"
 #include "table/plan.h"
 #include "text/value.h"
 
 namespace nianbao {
 
 // One reading per table of the grammar, in its order. `aligned` says of these that all headings of
-// a matrix stand in the form's order.
+// a matrix stand in the form's order. `outside`: what stands between the tables.
 std::vector<TableReading> read_stream(const Sheet& sheet, const Grammar& grammar,
-                                      const ValueReader& values);
+                                      const ValueReader& values, Outside* outside = nullptr);
 
 }  // namespace nianbao

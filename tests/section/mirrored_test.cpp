@@ -30,6 +30,10 @@ TEST_CASE("mirrored: headings that stand backwards are turned, and nothing else"
         "turned: 前言 2024年 一、期初馆藏数量 12 四、期末馆藏数量 3");
   CHECK(turned("前言\n\f3      量数藏馆末期、四\n12      量数藏馆初期、一\n年 2024\n") ==
         "turned: 前言 2024 年 一、期初馆藏数量 12 四、期末馆藏数量 3");
+  // A sentence that names a label stands upright on such a page, with its year; zeros in front
+  // tell.
+  CHECK(turned("03 量数藏馆末期、四\n21 量数藏馆初期、一\n2024年的期末馆藏数量比上年有所增加\n") ==
+        "turned: 加增所有年上比量数藏馆末期的年4202 一、期初馆藏数量 12 四、期末馆藏数量 30");
 }
 
 TEST_CASE("mirrored: what was turned keeps its line") {

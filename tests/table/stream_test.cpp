@@ -262,6 +262,19 @@ TEST_CASE("stream: in a text that keeps columns, a record's numbers go from left
         }) == "adults 1? 2? 3?; children 4? 5? 9?");
 }
 
+// More numbers than a record has columns: the one long line, or what narrow cells broke put
+// together.
+TEST_CASE("stream: in a text that keeps columns, a record's numbers among others are a guess") {
+  const Drawing head{"三、读者服务情况", "成年读者                        少儿读者",
+                     "到馆阅览    外借      小计      到馆阅览    外借      小计"};
+  Drawing stray = head, broken = head;
+  stray.insert(stray.end(), {"                                                               20",
+                             "1           2         3         4           5         9"});
+  broken.insert(broken.end(), {"1           210       311       4           5         9", "0"});
+  CHECK(visits(stray).starts_with("adults 1?["));
+  CHECK(visits(broken).starts_with("adults 10?["));
+}
+
 // A heading in the middle of the rows, where a page begins, is not the row of the same wording.
 TEST_CASE("stream: a repeated heading is no row that stands out of its place") {
   CHECK(stock({
