@@ -182,6 +182,7 @@ std::vector<TableReading> read_tables(const std::vector<Line>& lines, const Shee
   for (std::size_t t = 0; t < by_order.size(); ++t) {
     if (read_together(grammar.tables[t])) {
       by_order[t] = std::move(by_place[t]);
+      outside[t].clear();  // nor were its numbers told apart from what stands around them
     } else if (columns) {
       by_order[t] =
           with_places(sheet, located[t], values, std::move(by_place[t]), std::move(by_order[t]));

@@ -15,6 +15,7 @@
 #include "table/record_line.h"
 #include "table/shift.h"
 #include "table/spread.h"
+#include "table/stream_row.h"
 #include "table/stream_sums.h"
 #include "table/token.h"
 #include "table/woven.h"
@@ -40,20 +41,8 @@ const char* const kBroken = "its numbers are broken over lines, or more than its
 const char* const kDown = "the text goes down the table's columns, not along its rows";
 const char* const kBehind = "the numbers of several rows stand behind the last one's label";
 const char* const kShifted = "a row near it has no numbers, and another too many";
+const char* const kBesideRest = "its numbers may be those of the row above";
 const char* const kSeveralLines = "the row's numbers stand in columns, and on several lines";
-
-// A row of a table as the text gives it.
-struct StreamRow {
-  std::size_t found = 0;  // index of the piece
-  std::size_t rule = 0;   // of the table's rows
-  std::vector<Stretch> values;
-  std::vector<Stretch> left;   // numbers that are not its own
-  bool beside_label = false;   // all values stand on the label's lines
-  bool before_label = false;   // a label of the form stands behind its values, out of its place
-  bool several_lines = false;  // its values stand in columns, and not on one line
-  bool guessed = false;        // its values were chosen among more
-  std::string doubt;
-};
 
 bool is_number(const Stretch& s) {
   return s.kind == Stretch::Kind::value || s.kind == Stretch::Kind::glued;
@@ -216,6 +205,8 @@ class Reader {
     if (doubt.empty() && stands_again(t)) doubt = kTwice;
     const std::string apart = scattered_ ? kScattered : misfits_ > 0 ? kMisfit : "";
     const std::vector<bool> shifted = shifted_rows(rows, table);
+    const std::vector<bool> beside_rest =
+        in_columns_ ? beside_rests(rows) : std::vector<bool>(rows.size());
     std::vector<OpenRow> open;
     for (StreamRow& row : rows) {
       const RowRule& rule = table.rows[row.rule];
@@ -228,8 +219,9 @@ class Reader {
       if (row.doubt.empty()) row.doubt = doubt;
       if (row.doubt.empty() && row.values.size() > table.columns.size()) row.doubt = kBroken;
       if (row.doubt.empty() && !row.beside_label) row.doubt = apart;
-      if (row.doubt.empty() && shifted[static_cast<std::size_t>(&row - rows.data())])
-        row.doubt = kShifted;
+      const auto r = static_cast<std::size_t>(&row - rows.data());
+      if (row.doubt.empty() && shifted[r]) row.doubt = kShifted;
+      if (row.doubt.empty() && beside_rest[r]) row.doubt = kBesideRest;
       if (row.doubt.empty() && row.several_lines) row.doubt = kSeveralLines;
       if (rule.ignore) continue;
       if (in_columns_ && row.values.size() > table.columns.size())
@@ -360,7 +352,8 @@ class Reader {
                   .left = {},
                   .beside_label = true,
                   .doubt = {}};
-    const std::uint32_t first = line_of(found.first), last = line_of(found.last);
+    const std::uint32_t first = row.first_line = line_of(found.first);
+    const std::uint32_t last = row.last_line = line_of(found.last);
     bool closed = false;
     for (Stretch& s : stretches_.between(found.first, start_of(next_piece(f)))) {
       if (has_digit(s.text) && are_digits_of_label(order_, text_, found_, f, s)) continue;
@@ -403,16 +396,6 @@ class Reader {
     std::stable_sort(values.begin(), values.end(),
                      [&](const Stretch& a, const Stretch& b) { return left(a) < left(b); });
     return true;
-  }
-
-  // Rows that may hold the numbers of the row before or behind.
-  static std::vector<bool> shifted_rows(const std::vector<StreamRow>& rows,
-                                        const TableRule& table) {
-    std::vector<Filled> fill;
-    for (const StreamRow& row : rows)
-      fill.push_back(table.rows[row.rule].ignore ? Filled::right
-                                                 : filled(row.values.size(), table.columns.size()));
-    return may_be_shifted(fill);
   }
 
   // The ways to read a row's numbers. Where a row has fewer characters than columns, cells are
