@@ -16,6 +16,7 @@ namespace nianbao {
 namespace {
 
 constexpr std::size_t kNoChance = 3;  // rows with nothing but values behind: no running text
+constexpr std::size_t kManyBare = 6;  // labels with nothing behind: a table's with blank cells
 
 // What stands right of a label, at its height: how many values, and whether text as well.
 struct Behind {
@@ -127,14 +128,17 @@ bool numbers_its_columns(const Sheet& sheet, std::uint32_t begin, std::uint32_t 
   return true;
 }
 
-// Where the values of a line stand that holds nothing else; none of a line that does.
+// Where the values of a line stand that holds nothing else but their units; none of a line that
+// does.
 std::vector<Span> line_of_values(const Sheet& sheet, std::uint32_t line,
                                  const ValueReader& values) {
   const std::uint32_t begin = sheet.line_begin[line], end = sheet.line_begin[line + 1];
   std::vector<Span> spans;
   for (std::uint32_t w = begin; w < end; ++w) {
-    if (!is_value(sheet.words[w].text, values)) return {};
-    spans.push_back({sheet.words[w].box.x0, sheet.words[w].box.x1});
+    if (is_value(sheet.words[w].text, values))
+      spans.push_back({sheet.words[w].box.x0, sheet.words[w].box.x1});
+    else if (!is_unit(sheet, w, values))
+      return {};
   }
   return numbers_its_columns(sheet, begin, end) ? std::vector<Span>{} : spans;
 }
@@ -166,17 +170,19 @@ bool record_stands_outside(const Sheet& sheet, Slice slice, const std::vector<bo
   });
 }
 
-// A row's label somewhere else, with values behind it.
+// A row's label somewhere else, with values behind it; or `bare`, with nothing.
 struct Again {
   bool anywhere = false, here = false;  // here: in the table's slice
   bool sure = false;                    // nothing else behind it
   bool whole = false;                   // and outside of the slice, a value for every column
+  bool bare = false;
 
   void add(const Again& other) {
     anywhere = anywhere || other.anywhere;
     here = here || other.here;
     sure = sure || other.sure;
     whole = whole || other.whole;
+    bare = bare || other.bare;
   }
 };
 
@@ -186,13 +192,17 @@ Again key_again(const Finder& finder, const std::u32string& key, const std::u32s
   const Sheet& sheet = finder.sheet();
   Again out;
   for (const LabelMatch& m : finder.find(key, all_of(sheet))) {
-    if (!m.clean() || !heads_values(sheet, m, values)) continue;
+    if (!m.clean()) continue;
     if (!numbering.empty() && printed_numbering(sheet, m) != numbering) continue;
     const Behind what = behind(sheet, m, values);
+    if (!heads_values(sheet, m, values)) {
+      out.bare = out.bare || (what.values == 0 && !what.text);
+      continue;
+    }
     const std::uint32_t word = sheet.atoms[m.atoms.front()].word;
     const bool here = word >= slice.begin && word < slice.end;
     const bool whole = what.values >= std::max(kNoChance, plan.columns.size());
-    out.add({true, here, !what.text, !what.text && !here && whole});
+    out.add({true, here, !what.text, !what.text && !here && whole, false});
   }
   return out;
 }
@@ -223,7 +233,7 @@ RowsAgain rows_again(const Finder& finder, const TablePlan& plan, const RowBlock
                      Slice slice, const ValueReader& values) {
   const Sheet& sheet = finder.sheet();
   RowsAgain out;
-  std::size_t again = 0, sure = 0, all = 0;
+  std::size_t again = 0, sure = 0, bare = 0, all = 0;
   std::vector<std::size_t> block_of(plan.rows.size(), rows.blocks.size());
   for (std::size_t b = 0; b < rows.blocks.size(); ++b)
     if (rows.blocks[b].rule) block_of[*rows.blocks[b].rule] = b;
@@ -235,6 +245,7 @@ RowsAgain rows_again(const Finder& finder, const TablePlan& plan, const RowBlock
     all += found;
     again += found && row.anywhere;
     sure += found && row.sure;
+    bare += found && (row.bare || row.sure);
     if (found && row.here && !rows.blocks[block_of[r]].twice) out.here.push_back(block_of[r]);
   }
   const auto title_again = [&] {
@@ -243,7 +254,7 @@ RowsAgain rows_again(const Finder& finder, const TablePlan& plan, const RowBlock
       return std::any_of(matches.begin(), matches.end(), [](const auto& m) { return m.clean(); });
     });
   };
-  out.table = out.table ||
+  out.table = out.table || bare >= kManyBare ||
               (again > 0 && (2 * again >= all || sure >= kNoChance || (sure > 0 && title_again())));
   return out;
 }

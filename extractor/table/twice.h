@@ -18,8 +18,8 @@ namespace nianbao {
 struct RowsAgain {
   std::vector<std::size_t> here;  // blocks whose label stands in the table's own slice again
   // Half of the rows stand again; or, with nothing but values behind them, some, or one of them and
-  // the table's title; or a row of the form, found in the table or not, with a value for each of at
-  // least three columns.
+  // the table's title; or with nothing at all, many, as rows whose cells are blank; or a row of the
+  // form, found in the table or not, with a value for each of at least three columns.
   bool table = false;
 };
 RowsAgain rows_again(const Finder& finder, const TablePlan& plan, const RowBlocks& rows,

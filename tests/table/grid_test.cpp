@@ -676,6 +676,42 @@ TEST_CASE("grid: a record's numbers on another page, without its headings") {
   CHECK(dump(notes).find("table.twice") != std::string::npos);
 }
 
+TEST_CASE("grid: a record's numbers on another page, their units apart from them") {
+  Diagnostics notes;
+  const Drawing twice{"到馆阅览  外借  小计  到馆阅览  外借  小计",
+                      "    1 册   2 册  3 册    4 册    5 册 9 册", "----",
+                      "    1 册   2 册  3 册    4 册    6 册 10 册"};
+  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "visits")]);
+  const Setting set(drawn(twice));
+  read_grid(set.sheet, plan, {0, set.all().end - 12}, ValueReader(grammar().values), notes);
+  CHECK(dump(notes).find("table.twice") != std::string::npos);
+}
+
+TEST_CASE("grid: labels without numbers, and many of them elsewhere, make the table one of two") {
+  const auto twice = [](const Drawing& again) {
+    Drawing drawing{"                      中文图书  外文图书  其他  合计",
+                    "一、期初馆藏数量          1                     1",
+                    "二    （一）购买入藏",
+                    "本    （二）社会各界捐赠",
+                    "      入藏（含个人捐赠）",
+                    "三    1.破损剔除",
+                    "      2.读者遗失",
+                    "      3.其他",
+                    "四、期末馆藏数量          1                     1"};
+    const auto begin = Setting(drawn(drawing)).all().end;
+    drawing.push_back("----");
+    drawing.insert(drawing.end(), again.begin(), again.end());
+    const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "stock")]);
+    const Setting set(drawn(drawing));
+    Diagnostics notes;
+    read_grid(set.sheet, plan, {0, begin}, ValueReader(grammar().values), notes);
+    return dump(notes).find("table.twice") != std::string::npos;
+  };
+  CHECK(twice({"一、期初馆藏数量", "（一）购买入藏", "1.破损剔除", "2.读者遗失", "3.其他",
+               "四、期末馆藏数量"}));
+  CHECK_FALSE(twice({"1.破损剔除", "2.读者遗失"}));
+}
+
 TEST_CASE("grid: a record's headings on another page, and more than its numbers under them") {
   const auto visits = [](const std::string& below) {
     const Setting set(drawn({"到馆阅览  外借  小计  到馆阅览  外借  小计", "----",
