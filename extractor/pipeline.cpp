@@ -189,6 +189,7 @@ std::vector<TableReading> read_tables(const std::vector<Line>& lines, const Shee
     }
   }
   tell_outside(outside, by_order);
+  doubt_ends_of_notes(sheet, by_order);
   if (split.end_line < lines.size())
     for (TableReading& reading : by_order) doubt_table(reading, diagnostics);
   return by_order;

@@ -20,13 +20,15 @@ bool contradicts(const Cell& cell, const Value& value) {
              cell.candidates.end();
 }
 
-// The only sure reading, unless the order of the text gives the row other numbers.
+// The only sure reading, unless the order of the text gives the row other numbers, or a number for
+// what is blank by its place.
 Cell only_sure(const Cell& sure, const Cell& other, bool other_by_order) {
-  if (!other_by_order || !contradicts(other, sure.value)) return sure;
+  const bool filled = sure.value.state == State::blank && other.value.number;
+  if (!other_by_order || !(filled || contradicts(other, sure.value))) return sure;
   Cell cell = sure;
   cell.doubt = "the order of the text gives the row other numbers";
   cell.candidates = other.candidates;
-  add_candidate(cell.candidates, sure.value);
+  add_candidate(cell.candidates, filled ? other.value : sure.value);
   return cell;
 }
 

@@ -15,6 +15,15 @@ std::uint32_t page_above(const Sheet& sheet, double bottom) {
   return under == sheet.words.begin() ? sheet.words.front().page : std::prev(under)->page;
 }
 
+bool signs_stand_at(const Sheet& sheet, std::vector<SheetWord>::const_iterator word) {
+  const auto is_sign = [](const SheetWord& w) {
+    return std::all_of(w.text.begin(), w.text.end(),
+                       [](char32_t c) { return c < 0x2E80 && !(c >= U'0' && c <= U'9'); });
+  };
+  return word != sheet.words.end() && std::next(word) != sheet.words.end() &&
+         std::next(word)->line == word->line && is_sign(*word) && is_sign(*std::next(word));
+}
+
 bool goes_on_below(const Sheet& sheet, double bottom) {
   const auto under = first_below(sheet, bottom);
   return under != sheet.words.end() && under != sheet.words.begin() &&

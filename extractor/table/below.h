@@ -11,6 +11,9 @@ std::vector<SheetWord>::const_iterator first_below(const Sheet& sheet, double bo
 // The page of the last word that begins above it, or of the first word.
 std::uint32_t page_above(const Sheet& sheet, double bottom);
 
+// Whether a word and the next on its line have neither ideographs nor digits.
+bool signs_stand_at(const Sheet& sheet, std::vector<SheetWord>::const_iterator word);
+
 // Whether something stands under it on the same page.
 bool goes_on_below(const Sheet& sheet, double bottom);
 

@@ -45,6 +45,7 @@ class Cutter {
     for (std::size_t length = 1; length <= chunk.size(); ++length) {
       const Value value = values_.read(chunk.substr(0, length));
       if (!is_printed_value(value.state)) continue;
+      if (value.state == State::slash && length > 1) continue;  // of several cells
       row_.push_back(value);
       if (length == chunk.size()) {
         cut(c + 1, 0);

@@ -155,14 +155,17 @@ class Grid {
   }
 
   // All headings stand there, and under them, on the same page, comes something else: the record is
-  // blank, and not torn off by a page break. Further down there may be a date, but no number.
+  // blank, and not torn off by a page break: no signs that a font gave in the place of digits.
+  // Further down there may be a date, but no number.
   bool is_blank_record() const {
     const auto is_number = [](const Token& t) { return t.value || is_part_of_number(t.text); };
     const auto digits = std::find_if(tokens_.begin(), tokens_.end(),
                                      [](const Token& t) { return has_digit(t.text); });
+    const auto under = first_below(sheet_, headings_.bottom);
     return headings_.found == plan_.columns.size() && goes_on_below(sheet_, headings_.bottom) &&
+           !signs_stand_at(sheet_, under) &&
            std::none_of(tokens_.begin(), tokens_.end(), is_number) &&
-           (digits == tokens_.end() || digits->top > first_below(sheet_, headings_.bottom)->bottom);
+           (digits == tokens_.end() || digits->top > under->bottom);
   }
 
   // A first line that numbers all columns is no part of the record.
@@ -688,7 +691,7 @@ class Grid {
           tokens_[t].middle() - tokens_[tokens.front()].middle() > 0.5 * tokens_[t].height();
       if (!text.empty() && !under && has_digit(text) && has_digit(tokens_[t].text)) text += U' ';
       const bool note = open_brackets(text) > 0 || open_brackets(tokens_[t].text.substr(0, 1)) > 0;
-      if (under && !note && has_digit(text) && has_digit(tokens_[t].text)) cell.to_prove = true;
+      if (under && !note && !text.empty() && has_digit(tokens_[t].text)) cell.to_prove = true;
       if (rule_.kind == TableKind::record && cell.to_prove &&
           page_of(tokens_[t]) != page_of(tokens_[tokens[0]]))
         cell.doubt = "its number stands on two pages";

@@ -1,6 +1,10 @@
 #include "table/outside.h"
 
 #include <algorithm>
+#include <set>
+#include <vector>
+
+#include "table/token.h"
 
 namespace nianbao {
 namespace {
@@ -24,7 +28,34 @@ void doubt_blanks(TableReading& reading) {
       cell.doubt = "it is blank, and a number near its table was not taken";
 }
 
+// Behind a number; a label's own brackets stand before it.
+bool note_ends_on(const Sheet& sheet, std::size_t line) {
+  int open = 0;
+  bool number = false;
+  for (std::uint32_t w = sheet.line_begin[line]; w < sheet.line_begin[line + 1]; ++w) {
+    const std::u32string_view text = sheet.words[w].text;
+    open = std::max(open, 0) + open_brackets(text);
+    if (open < 0 && number && !has_digit(text)) return true;
+    number = number || has_digit(text);
+  }
+  return false;
+}
+
+int line_of(const Sheet& sheet, std::uint32_t word) {
+  return place_of(sheet, std::vector<std::uint32_t>{word}).line;
+}
+
 }  // namespace
+
+void doubt_ends_of_notes(const Sheet& sheet, std::vector<TableReading>& readings) {
+  std::set<int> lines;
+  for (std::size_t l = 0; l + 1 < sheet.line_begin.size(); ++l)
+    if (note_ends_on(sheet, l)) lines.insert(line_of(sheet, sheet.line_begin[l]));
+  for (TableReading& reading : readings)
+    for (Cell& cell : reading.cells)
+      if (cell.doubt.empty() && cell.value.number && lines.contains(cell.place.line))
+        cell.doubt = "the end of a note stands on its line";
+}
 
 void tell_outside(const Outside& outside, std::vector<TableReading>& readings) {
   for (std::size_t t = 0; t < outside.size(); ++t) {

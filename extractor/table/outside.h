@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/table.h"
+#include "sheet/sheet.h"
 
 namespace nianbao {
 
@@ -22,5 +23,12 @@ using Outside = std::vector<std::vector<Unclaimed>>;
 // Numbers outside the rows of a table that no cell of any table took are unclaimed. The blanks of
 // a table with unclaimed numbers, and of the tables right before and behind it, are in doubt.
 void tell_outside(const Outside& outside, std::vector<TableReading>& readings);
+
+// Numbers on a line of a text on which, behind a number, a note ends that began elsewhere: they may
+// be the note's.
+//
+//        24(of these      the number, and where its note begins,
+//   乙     12 kept)   0   on a line of its own
+void doubt_ends_of_notes(const Sheet& sheet, std::vector<TableReading>& readings);
 
 }  // namespace nianbao

@@ -49,6 +49,7 @@ TEST_CASE("agree: cell by cell") {
   CHECK(merged(doubtful(1), sure(2)) == "r 2");
   CHECK(merged(sure(1), sure(2)) == "r 1?[1 2]");
   CHECK(merged(sure(1), blank()) == "r 1?[1]");
+  CHECK(merged(blank(), doubtful(2)) == "r _?[2]");
   CHECK(merged(doubtful(1), doubtful(2)) == "r 2?");  // the order is the better guess
 }
 

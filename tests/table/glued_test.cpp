@@ -58,6 +58,8 @@ std::string settled(std::vector<OpenRow> rows, const std::vector<const CheckRule
 TEST_CASE("glued: all ways to take digits apart") {
   const std::vector<std::tuple<std::vector<std::u32string>, std::size_t, std::string>> cases{
       {{U"12"}, 2, "1 2"},
+      {{U"1//2"}, 4, "1 / / 2"},
+      {{U"1//2"}, 3, ""},
       {{U"123"}, 2, "1 23 | 12 3"},
       {{U"100"}, 2, "10 0"},  // no leading zeros: not "1 00"
       {{U"0012"}, 3, "0 0 12"},

@@ -687,6 +687,24 @@ TEST_CASE("grid: a record's numbers on another page, their units apart from them
   CHECK(dump(notes).find("table.twice") != std::string::npos);
 }
 
+TEST_CASE("grid: a sign above a number must be proved to be its own") {
+  CHECK(dump(read({kHead, "一、期初馆藏数量          1       0       0     1",
+                   "（二）社会各界捐赠        -",
+                   "入藏（含个人捐赠）        5       0       0     5", kClosing})) ==
+        "opening 1 0 0 1; donated -5?~ 0? 0? 5?; closing 1 0 0 1");
+}
+
+TEST_CASE("grid: signs under a record's headings are no blank record") {
+  const auto visits = [](const std::string& below) {
+    Diagnostics notes;
+    const Setting set(drawn({"到馆阅览  外借  小计  到馆阅览  外借  小计", below}));
+    const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "visits")]);
+    return dump(read_grid(set.sheet, plan, set.all(), ValueReader(grammar().values), notes));
+  };
+  CHECK(visits("四、活动举办情况") == "adults _ _ _; children _ _ _");
+  CHECK(visits("  ÿ       ÿ     ÿ      ÿ     Ā    ÿ") == "not found");
+}
+
 TEST_CASE("grid: labels without numbers, and many of them elsewhere, make the table one of two") {
   const auto twice = [](const Drawing& again) {
     Drawing drawing{"                      中文图书  外文图书  其他  合计",

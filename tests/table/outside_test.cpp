@@ -72,3 +72,17 @@ TEST_CASE("outside: what no cell took is unclaimed, and blanks near it are in do
   CHECK(tell(2) == "1 ? sure ? sure");
   CHECK(tell(3) == "0 sure sure sure sure");  // the cell of the table has it
 }
+
+TEST_CASE("outside: where a note ends that began elsewhere, the line's numbers may be the note's") {
+  const auto doubts = [](const std::string& line) {
+    const Setting set(as_text({line}));
+    std::vector<TableReading> readings{reading(State::number, "12", 1)};
+    readings[0].cells[0].value.number = Decimal(12);
+    doubt_ends_of_notes(set.sheet, readings);
+    return readings[0].cells[0].doubt;
+  };
+  CHECK(doubts("文史讲座      12 场）       0") == "the end of a note stands on its line");
+  CHECK(doubts("文史讲座      12（其中 3 场）   0") == "");
+  CHECK(doubts("（含讲座）      12          0") == "");
+  CHECK(doubts("含讲座）      12          0") == "");
+}
