@@ -23,6 +23,7 @@
 #include "table/number_columns.h"
 #include "table/odd_size.h"
 #include "table/outside.h"
+#include "table/shared.h"
 #include "table/stream.h"
 #include "table/titled.h"
 #include "table/twice.h"
@@ -171,6 +172,7 @@ std::vector<TableReading> read_tables(const std::vector<Line>& lines, const Shee
     Diagnostics notes;
     for (const Diagnostics& own : notes_of) notes.insert(notes.end(), own.begin(), own.end());
     doubt_odd_sizes(*sheet.document, by_place);
+    doubt_shared_numbers(by_place);
     doubt_over_pages(grammar, diagnostics, by_place);
     doubt_blank_records(grammar, notes, by_place);
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
