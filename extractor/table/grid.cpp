@@ -267,7 +267,7 @@ class Grid {
         leave(t, "it stands between its row's label and the columns");
         robbed_.insert(*row);
       }
-    several_among_labels_ = robbed_.size() > 1;
+    among_labels_ = robbed_.size();
     for (const Token& t : tokens_) {
       const double reach = std::max(kNearRows * t.height(), widest_gap());
       const double begin = headings_.found > 0 ? headings_.bottom : top - reach;
@@ -383,10 +383,13 @@ class Grid {
   }
 
   // The other numbers of a row may stand one column further on. Where several rows lost the number
-  // beside their labels, those of other pages may: one of the pages stands further left or right.
+  // beside their labels, or one did and others have none, those of other pages may: one of the
+  // pages stands further left or right.
   void doubt_robbed_rows() {
     const char* const why = "a number of its row was not taken";
-    if (several_among_labels_) doubt_all(why);
+    const bool blanks = std::any_of(reading_.cells.begin(), reading_.cells.end(),
+                                    [](const Cell& c) { return c.value.state == State::blank; });
+    if (among_labels_ > (blanks ? 0 : 1)) doubt_all(why);
     for (std::size_t b : robbed_) doubt_block(b, why);
   }
 
@@ -729,7 +732,7 @@ class Grid {
   RowBlocks rows_;
   Headings headings_;
   std::vector<Token> tokens_;
-  bool several_among_labels_ = false;
+  std::size_t among_labels_ = 0;
   std::set<std::size_t> robbed_;  // blocks with a number beside them that no cell took
   std::vector<Token> strays_;     // values above the first row or below the last
   std::vector<ValueLine> lines_;

@@ -355,6 +355,7 @@ class Reader {
     const std::uint32_t first = row.first_line = line_of(found.first);
     const std::uint32_t last = row.last_line = line_of(found.last);
     bool closed = false;
+    if (ends_a_text(found)) row.doubt = "its label may be the end of the text before it";
     for (Stretch& s : stretches_.between(found.first, start_of(next_piece(f)))) {
       if (has_digit(s.text) && are_digits_of_label(order_, text_, found_, f, s)) continue;
       const auto text = std::find(texts.begin(), texts.end(), row.values.size());
@@ -382,6 +383,16 @@ class Reader {
     row.several_lines = put_in_columns(row.values);
     if (row.several_lines) row.values = with_pieces_below(std::move(row.values), columns, sheet_);
     return row;
+  }
+
+  // Nothing parts a label from unknown text before it: another row's label with a mistake.
+  bool ends_a_text(const Found& found) const {
+    if (found.first == 0) return false;
+    const At &before = text_.at[found.first - 1], &begin = text_.at[found.first];
+    const char32_t c = text_.keys[found.first - 1];
+    return before.word == begin.word && found_.matched[found.first - 1] == FoundPieces::kNone &&
+           c >= 0x2E80 &&
+           std::u32string_view(U"一二三四五六七八九十").find(c) == std::u32string_view::npos;
   }
 
   // The sheet of a text that keeps columns.

@@ -694,6 +694,18 @@ TEST_CASE("grid: a sign above a number must be proved to be its own") {
         "opening 1 0 0 1; donated -5?~ 0? 0? 5?; closing 1 0 0 1");
 }
 
+TEST_CASE("grid: a number left among the labels puts all in doubt where cells are blank") {
+  const auto opening = [](const std::string& bought) {
+    const std::string all =
+        dump(read({kHead, "一、期初馆藏数量          1       0       0     1",
+                   "二    （一）购买入藏        " + bought,
+                   "      3.其他     7          0        1      0      1", kClosing}));
+    return all.substr(0, all.find(';'));
+  };
+  CHECK(opening("5        0      0      5") == "opening 1 0 0 1");
+  CHECK(opening("5                      5") == "opening 1? 0? 0? 1?");
+}
+
 TEST_CASE("grid: signs under a record's headings are no blank record") {
   const auto visits = [](const std::string& below) {
     Diagnostics notes;
