@@ -1,6 +1,7 @@
 // Normalised lines: what stands side by side, in reading order.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -41,6 +42,11 @@ struct Line {
     text.reserve(chars.size());
     for (const Char& c : chars) text += c.code;
     return text;
+  }
+
+  bool has_digit() const {
+    return std::any_of(chars.begin(), chars.end(),
+                       [](const Char& c) { return c.code >= U'0' && c.code <= U'9'; });
   }
 };
 

@@ -22,18 +22,13 @@ double step(const Box& from, const Box& to) {
                            [](double a, double b) { return std::abs(a) < std::abs(b); });
 }
 
-bool has_digit(const Line& line) {
-  return std::any_of(line.chars.begin(), line.chars.end(),
-                     [](const Char& c) { return c.code >= U'0' && c.code <= U'9'; });
-}
-
 // How much further right a page's first lines stand than lines of the same text, as wide, on an
 // earlier page: a table's head, once more. Each page has its own candidates.
 class HeadSteps {
  public:
   void add(const Line& line) {
     if (line.page != page_) page_ = line.page, lines_ = 0;
-    if (++lines_ > kFirst || line.words.size() < kWords || has_digit(line)) {
+    if (++lines_ > kFirst || line.words.size() < kWords || line.has_digit()) {
       if (line.words.size() >= kWords) earlier_.try_emplace(line.text(), &line);
       return;
     }

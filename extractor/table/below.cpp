@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/kind.h"
+
 namespace nianbao {
 
 std::vector<SheetWord>::const_iterator first_below(const Sheet& sheet, double bottom) {
@@ -18,7 +20,7 @@ std::uint32_t page_above(const Sheet& sheet, double bottom) {
 bool signs_stand_at(const Sheet& sheet, std::vector<SheetWord>::const_iterator word) {
   const auto is_sign = [](const SheetWord& w) {
     return std::all_of(w.text.begin(), w.text.end(),
-                       [](char32_t c) { return c < 0x2E80 && !(c >= U'0' && c <= U'9'); });
+                       [](char32_t c) { return c < 0x2E80 && !is_digit(c); });
   };
   return word != sheet.words.end() && std::next(word) != sheet.words.end() &&
          std::next(word)->line == word->line && is_sign(*word) && is_sign(*std::next(word));

@@ -9,10 +9,6 @@
 namespace nianbao {
 namespace {
 
-bool is_number(const Stretch& s) {
-  return s.kind == Stretch::Kind::value || s.kind == Stretch::Kind::glued;
-}
-
 bool ends_with_any(const std::u32string& text, const Keys& keys) {
   return std::any_of(keys.begin(), keys.end(),
                      [&](const std::u32string& key) { return text.ends_with(key); });

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "text/kind.h"
+
 namespace nianbao {
 namespace {
 
@@ -21,13 +23,11 @@ double height_of(const Page& page, const Box& box) {
   return page.turned % 2 == 0 ? box.height() : box.width();
 }
 
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
-
 // Of the digits that stand there: a number that is broken over lines is itself higher.
 double tallest_digit(const Page& page, const Box& place) {
   double tallest = 0;
   for (std::uint32_t g = 0; g < page.glyphs.size(); ++g) {
-    if (!is_digit(page.glyphs[g].code)) continue;
+    if (!is_printed_digit(page.glyphs[g].code)) continue;
     const Box box = displayed(page, page.printed_box(g));
     if (box.x0 > place.x0 - kSlack && box.x1 < place.x1 + kSlack && box.y0 > place.y0 - kSlack &&
         box.y1 < place.y1 + kSlack)

@@ -59,6 +59,10 @@ struct Stretch {
   std::size_t behind = 0;                          // characters of labels that stand before it
 };
 
+inline bool is_number(const Stretch& s) {
+  return s.kind == Stretch::Kind::value || s.kind == Stretch::Kind::glued;
+}
+
 // Makes `right` the last part of `left`, a number in pieces.
 void append(Stretch& left, const Stretch& right);
 

@@ -9,10 +9,6 @@ namespace nianbao {
 
 namespace {
 
-bool is_number(const Stretch& s) {
-  return s.kind == Stretch::Kind::value || s.kind == Stretch::Kind::glued;
-}
-
 bool keep_first_line(std::vector<Stretch>& values, std::vector<Stretch>& left,
                      std::size_t columns) {
   std::size_t end = 0;

@@ -44,10 +44,6 @@ const char* const kShifted = "a row near it has no numbers, and another too many
 const char* const kBesideRest = "its numbers may be those of the row above";
 const char* const kSeveralLines = "the row's numbers stand in columns, and on several lines";
 
-bool is_number(const Stretch& s) {
-  return s.kind == Stretch::Kind::value || s.kind == Stretch::Kind::glued;
-}
-
 std::vector<std::u32string> texts_of(const std::vector<Stretch>& stretches) {
   std::vector<std::u32string> out;
   for (const Stretch& s : stretches) out.push_back(s.text);

@@ -16,6 +16,11 @@ bool is_ideograph(char32_t code);
 // 0 to 9, as normalised text has them.
 constexpr bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
 
+// 0 to 9, as a PDF or a text may print them: in full width too.
+constexpr bool is_printed_digit(char32_t code) {
+  return is_digit(code) || (code >= U'０' && code <= U'９');
+}
+
 // Set in a full square: ideographs, 、。「」, kana, Hangul, full-width forms, vertical forms; and
 // the quotes and dashes that Chinese sets so, “ ” ‘ ’ — … ·
 bool is_wide(char32_t code);

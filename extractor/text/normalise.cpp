@@ -3,6 +3,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include "text/kind.h"
 #include "text/radicals.h"
 
 namespace nianbao {
@@ -98,13 +99,11 @@ std::size_t normalise_segment(std::size_t i, std::size_t count, CodeAt code_at, 
   return next;
 }
 
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19); }
-
 // Fonts whose hyphen stands for U+00AD as well make writers of PDF call every minus a soft hyphen;
 // a word is not broken before a digit.
 template <typename CodeAt>
 bool is_printed_hyphen(std::size_t i, std::size_t count, CodeAt code_at) {
-  return code_at(i) == 0xAD && (count == 1 || (i + 1 < count && is_digit(code_at(i + 1))));
+  return code_at(i) == 0xAD && (count == 1 || (i + 1 < count && is_printed_digit(code_at(i + 1))));
 }
 
 template <typename CodeAt, typename Emit>

@@ -13,11 +13,6 @@ constexpr std::size_t kLeastKeys = 6;   // letters of a head
 constexpr std::size_t kMostLines = 12;  // of a head
 constexpr std::size_t kCells = 3;       // of a head of one line
 
-bool has_digit(const Line& line) {
-  return std::any_of(line.chars.begin(), line.chars.end(),
-                     [](const Char& c) { return c.code >= U'0' && c.code <= U'9'; });
-}
-
 std::size_t cells(const Line& line) { return line.words.size(); }
 
 std::size_t keys(const Line& line) {
@@ -30,7 +25,7 @@ std::size_t repeated(const PageView& page, const PageView& earlier, std::size_t 
                      const std::vector<Line>& lines) {
   std::size_t n = 0;
   while (n < kMostLines && n < page.lines.size() && from + n < earlier.lines.size() &&
-         !has_digit(lines[page.lines[n]]) &&
+         !lines[page.lines[n]].has_digit() &&
          same_line(lines[page.lines[n]], lines[earlier.lines[from + n]]))
     ++n;
   return n;

@@ -35,8 +35,7 @@ double thickness(const Word& word) {
 
 bool has_digit(const Page& page, const Word& word) {
   for (std::uint32_t i = 0; i < word.count; ++i) {
-    const char32_t c = page.glyphs[word.first + i].code;
-    if ((c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19)) return true;
+    if (is_printed_digit(page.glyphs[word.first + i].code)) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 from .document import Break, Para, Space, Table, grid
-from .html_ import cell_style, page_size
+from .html_ import cell_style, dotted, is_centred, page_size, para_size
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _TYPES = ('<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -42,12 +42,8 @@ def _paragraph(runs, jc="left", line=1.0, before=0, after=0, indent=0):
 
 
 def _para(p, look):
-    size = look.body_pt * {"title": 1.5, "note": 0.9}.get(p.kind, 1)
-    text = p.text
-    if p.kind == "toc":
-        name, page = text.rsplit("|", 1)
-        text = name + "." * max(8, 60 - 2 * len(name)) + page
-    mid = p.kind in ("title", "centre") or p.kind == "heading" and look.heading_style == "centre"
+    size, mid = para_size(p, look), is_centred(p, look)
+    text = dotted(p.text) if p.kind == "toc" else p.text
     indent = round(size * 2 * 20) if p.kind in ("body", "heading") and not mid else 0
     return _paragraph(_run(text, look, size, bold=p.kind in ("title", "heading")), "center" if mid else "right" if p.kind == "sign" else "both" if p.kind == "body" else "left",
                       look.line_height, 60 if p.kind == "heading" else 0, 20, indent)

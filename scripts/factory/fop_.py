@@ -4,8 +4,8 @@ from xml.sax.saxutils import escape, quoteattr
 from .after import call
 from .document import Break, Para, Space, Table, grid
 from .fonts import FILES, runs, truetype
-from .html_ import cell_style, page_size
-from .typst_ import _number_size
+from .html_ import cell_style, dotted, is_centred, page_size, para_size
+from .typst_ import number_size_of
 
 _NS = 'xmlns:fo="http://www.w3.org/1999/XSL/Format"'
 _ALIGN = {"top": "before", "middle": "center", "bottom": "after"}
@@ -45,7 +45,7 @@ def _cell(cell, look, number_size):
 
 
 def _table(t, look):
-    number_size = _number_size(t, look)
+    number_size = number_size_of(t, look)
     rows = [[] for _ in t.rows]
     for r, _, cell in grid(t):
         rows[r].append(_cell(cell, look, number_size))
@@ -60,12 +60,8 @@ def _table(t, look):
 
 
 def _para(p, look):
-    size = look.body_pt * {"title": 1.5, "note": 0.9}.get(p.kind, 1)
-    text = p.text
-    if p.kind == "toc":
-        name, page = text.rsplit("|", 1)
-        text = name + "." * max(8, 60 - 2 * len(name)) + page
-    mid = p.kind in ("title", "centre") or p.kind == "heading" and look.heading_style == "centre"
+    size, mid = para_size(p, look), is_centred(p, look)
+    text = dotted(p.text) if p.kind == "toc" else p.text
     align = "center" if mid else "end" if p.kind == "sign" else "justify" if p.kind == "body" else "start"
     indent = ' text-indent="2em"' if p.kind in ("body", "heading") and not mid else ""
     return f'<fo:block font-size="{size:g}pt" text-align="{align}"{indent} space-after="2pt">{_text(text, look)}</fo:block>'

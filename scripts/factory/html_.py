@@ -31,6 +31,22 @@ def cell_style(cell, look):
     return look.label_align, look.label_valign
 
 
+def para_size(p, look):
+    """Type size of a paragraph, in points."""
+    return look.body_pt * {"title": 1.5, "note": 0.9}.get(p.kind, 1)
+
+
+def is_centred(p, look):
+    """Whether a paragraph stands in the middle of the page."""
+    return p.kind in ("title", "centre") or p.kind == "heading" and look.heading_style == "centre"
+
+
+def dotted(text):
+    """A line of a table of contents, NAME|PAGE, with dots for producers that cannot fill a line."""
+    name, page = text.rsplit("|", 1)
+    return name + "." * max(8, 60 - 2 * len(name)) + page
+
+
 def _families(look, table, flavour=""):
     cjk = look.table_font if table else look.body_font
     if flavour == "weasyprint":      # it takes many seconds to subset the big fonts
@@ -128,7 +144,7 @@ def _para(p, look, flavour):
             dots = "…" * max(4, 30 - len(name))
             return f'<p class="line">{_text(name)}{dots}{page}</p>'
         return f'<p class="line">{_text(name)}{"." * max(10, 70 - 2 * len(name))}{page}</p>'
-    mid = " mid" if p.kind == "heading" and look.heading_style == "centre" else ""
+    mid = " mid" if p.kind == "heading" and is_centred(p, look) else ""
     align = ""
     if flavour == "libreoffice":
         align = {"title": ' align="center"', "centre": ' align="center"', "sign": ' align="right"'}.get(p.kind, ' align="center"' if mid else "")

@@ -5,7 +5,7 @@ and page(w, h); y grows downwards, in points; role is "body", "table" or "bold".
 """
 import re
 from .document import Break, Para, Space, Table, grid
-from .html_ import cell_style, page_size
+from .html_ import cell_style, page_size, para_size
 
 MM = 72 / 25.4
 _WORD = re.compile(r"[0-9A-Za-z.,+\-/%]+|.", re.S)
@@ -69,7 +69,7 @@ class Flow:
 
     def para(self, p):
         k, pen = self.look, self.pen
-        size = k.body_pt * {"title": 1.5, "note": 0.9}.get(p.kind, 1)
+        size = para_size(p, k)
         step = size * max(1.15, k.line_height)
         role = "bold" if p.kind in ("title", "heading") else "body"
         width = self.w - 2 * self.margin

@@ -2,7 +2,7 @@
 import os
 from .document import Break, Para, Space, Table, grid
 from .fonts import FILES
-from .html_ import cell_style, page_size
+from .html_ import cell_style, is_centred, page_size, para_size
 
 def _text(text):
     """A text as a Typst string, with line breaks."""
@@ -15,7 +15,7 @@ def _fonts(look, table):
     return "(" + ", ".join(f'"{f}"' for f in ([look.digit_font] if look.digit_font else []) + [cjk, "WenQuanYi Zen Hei"]) + ")"
 
 
-def _number_size(t, look):
+def number_size_of(t, look):
     """Typst breaks no number over lines: the type of the numbers that lets the longest one fit its column."""
     size = look.number_pt or look.table_pt
     width = (page_size(look)[0] - 2 * look.margin_mm) * 72 / 25.4 / sum(t.widths)
@@ -28,7 +28,7 @@ def _number_size(t, look):
 
 
 def _table(t, look):
-    number_size = _number_size(t, look)
+    number_size = number_size_of(t, look)
     stroke = {"full": "0.5pt + black", "grey": "0.5pt + rgb(\"#c8c8c8\")", "dotted": '(paint: gray, thickness: 0.5pt, dash: "dotted")'}.get(look.rules, "none")
     if look.rules == "horizontal":
         stroke = "(x: none, y: 0.5pt + black)"
@@ -52,15 +52,14 @@ def _table(t, look):
 
 
 def _para(p, look):
-    size = look.body_pt * {"title": 1.5, "note": 0.9}.get(p.kind, 1)
-    text = p.text
+    size, text = para_size(p, look), p.text
     if p.kind == "toc":
         name, page = text.rsplit("|", 1)
         return f"#block[#box{_text(name)} #box(width: 1fr, repeat[.]) #box{_text(page)}]"
     if p.kind in ("body", "heading"):
-        text = "　　" + text if not (p.kind == "heading" and look.heading_style == "centre") else text
+        text = text if is_centred(p, look) else "　　" + text
     weight = ', weight: "bold"' if p.kind in ("title", "heading") else ""
-    align = "center" if p.kind in ("title", "centre") or p.kind == "heading" and look.heading_style == "centre" else "right" if p.kind == "sign" else "left"
+    align = "center" if is_centred(p, look) else "right" if p.kind == "sign" else "left"
     return f"#block(width: 100%, align({align}, text(size: {size:g}pt{weight}){_text(text)}))"
 
 

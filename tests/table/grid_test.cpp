@@ -38,6 +38,15 @@ struct Case {
 const char* kHead = "                      中文图书  外文图书  其他  合计";
 const char* kClosing = "四、期末馆藏数量          1       0       0     1";
 
+// Whether the table is told to stand twice, read without the drawing's last words.
+bool stands_twice(const std::string& table, std::uint32_t without, const Drawing& drawing) {
+  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), table)]);
+  const Setting set(drawn(drawing));
+  Diagnostics notes;
+  read_grid(set.sheet, plan, {0, set.all().end - without}, ValueReader(grammar().values), notes);
+  return dump(notes).find("table.twice") != std::string::npos;
+}
+
 }  // namespace
 
 TEST_CASE("grid: a whole small table") {
@@ -616,30 +625,17 @@ TEST_CASE("grid: the end of another text, worded like a row's label, is that row
 }
 
 TEST_CASE("grid: rows with all their numbers elsewhere make the table one of two") {
-  Diagnostics notes;
-  const Drawing twice{kHead,
-                      "一、期初馆藏数量          1       0       0     1",
-                      "（一）购买入藏            1       0       0     1",
-                      kClosing,
-                      "----",
-                      "（一）购买入藏            2       0       0     2"};
-  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "stock")]);
-  const Setting set(drawn(twice));
-  const ValueReader values(grammar().values);
-  const Slice first_page{0, set.all().end - 5};
-  read_grid(set.sheet, plan, first_page, values, notes);
-  CHECK(dump(notes).find("table.twice") != std::string::npos);
+  CHECK(stands_twice("stock", 5,
+                     {kHead, "一、期初馆藏数量          1       0       0     1",
+                      "（一）购买入藏            1       0       0     1", kClosing, "----",
+                      "（一）购买入藏            2       0       0     2"}));
 }
 
 TEST_CASE("grid: a row with all its numbers elsewhere, their units apart from them") {
-  Diagnostics notes;
-  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "stock")]);
-  const Setting set(drawn({kHead, "一、期初馆藏数量          1       0       0     1",
-                           "（一）购买入藏            1       0       0     1", kClosing, "----",
-                           "（一）购买入藏            2 册    0 册    0 册  2 册"}));
-  const Slice first_page{0, set.all().end - 9};
-  read_grid(set.sheet, plan, first_page, ValueReader(grammar().values), notes);
-  CHECK(dump(notes).find("table.twice") != std::string::npos);
+  CHECK(stands_twice("stock", 9,
+                     {kHead, "一、期初馆藏数量          1       0       0     1",
+                      "（一）购买入藏            1       0       0     1", kClosing, "----",
+                      "（一）购买入藏            2 册    0 册    0 册  2 册"}));
 }
 
 TEST_CASE("grid: a row in place of others, with another label behind its own") {
@@ -665,26 +661,17 @@ TEST_CASE("grid: a record is not blank where numbers stand among its headings") 
 }
 
 TEST_CASE("grid: a record's numbers on another page, without its headings") {
-  Diagnostics notes;
-  const Drawing twice{"到馆阅览  外借  小计  到馆阅览  外借  小计",
-                      "    1      2     3       4       5    9", "----",
-                      "    1      2     3       4       6    10"};
-  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "visits")]);
-  const Setting set(drawn(twice));
-  const ValueReader values(grammar().values);
-  read_grid(set.sheet, plan, {0, set.all().end - 6}, values, notes);
-  CHECK(dump(notes).find("table.twice") != std::string::npos);
+  CHECK(stands_twice(
+      "visits", 6,
+      {"到馆阅览  外借  小计  到馆阅览  外借  小计", "    1      2     3       4       5    9",
+       "----", "    1      2     3       4       6    10"}));
 }
 
 TEST_CASE("grid: a record's numbers on another page, their units apart from them") {
-  Diagnostics notes;
-  const Drawing twice{"到馆阅览  外借  小计  到馆阅览  外借  小计",
-                      "    1 册   2 册  3 册    4 册    5 册 9 册", "----",
-                      "    1 册   2 册  3 册    4 册    6 册 10 册"};
-  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "visits")]);
-  const Setting set(drawn(twice));
-  read_grid(set.sheet, plan, {0, set.all().end - 12}, ValueReader(grammar().values), notes);
-  CHECK(dump(notes).find("table.twice") != std::string::npos);
+  CHECK(stands_twice(
+      "visits", 12,
+      {"到馆阅览  外借  小计  到馆阅览  外借  小计", "    1 册   2 册  3 册    4 册    5 册 9 册",
+       "----", "    1 册   2 册  3 册    4 册    6 册 10 册"}));
 }
 
 TEST_CASE("grid: a sign above a number must be proved to be its own") {
@@ -731,11 +718,7 @@ TEST_CASE("grid: labels without numbers, and many of them elsewhere, make the ta
     const auto begin = Setting(drawn(drawing)).all().end;
     drawing.push_back("----");
     drawing.insert(drawing.end(), again.begin(), again.end());
-    const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "stock")]);
-    const Setting set(drawn(drawing));
-    Diagnostics notes;
-    read_grid(set.sheet, plan, {0, begin}, ValueReader(grammar().values), notes);
-    return dump(notes).find("table.twice") != std::string::npos;
+    return stands_twice("stock", Setting(drawn(drawing)).all().end - begin, drawing);
   };
   CHECK(twice({"一、期初馆藏数量", "（一）购买入藏", "1.破损剔除", "2.读者遗失", "3.其他",
                "四、期末馆藏数量"}));
