@@ -167,11 +167,13 @@ void stamp_apart(Page& page, const std::vector<bool>& marks) {
 
 namespace {
 
-// Of the ideographs that are not marked: a page may hold little but its watermark.
+// Of the ideographs that are not marked: a page may hold little but its watermark. Fonts that lost
+// their widths have narrow boxes, and against those every figure would be large.
 double ordinary_size(const Page& page, const std::vector<bool>& marks) {
   std::vector<double> sizes;
   for (std::uint32_t g = 0; g < page.glyphs.size(); ++g)
-    if (!marks[g] && is_ideograph(page.glyphs[g].code)) sizes.push_back(page.glyphs[g].box.width());
+    if (const Box& box = page.glyphs[g].box; !marks[g] && is_ideograph(page.glyphs[g].code))
+      sizes.push_back(std::max(box.width(), kOfFlat * box.height()));
   if (sizes.empty()) return 0;
   const auto middle = sizes.begin() + static_cast<long>(sizes.size() / 2);
   std::nth_element(sizes.begin(), middle, sizes.end());

@@ -15,6 +15,16 @@ int tolerance(std::size_t length) {
   return length < 3 ? 0 : length < 6 ? 1 : static_cast<int>(length * 3 / 10);
 }
 
+// Whether nothing but a numbering stands in a block so far: its text follows on its line and never
+// below it. Digits whose boxes stand higher than their line's letters would lead into the next row.
+bool only_numbered(const Sheet& sheet, const LabelMatch& block) {
+  if (block.atoms.empty()) return false;
+  const std::uint32_t first = sheet.atoms[block.atoms.front()].word;
+  const SheetWord& word = sheet.words[first];
+  return first == sheet.atoms[block.atoms.back()].word &&
+         numbering_length(word.text) == word.text.size();
+}
+
 }  // namespace
 
 std::vector<LabelMatch> gather_blocks(const Finder& finder, Slice slice,
@@ -32,7 +42,7 @@ std::vector<LabelMatch> gather_blocks(const Finder& finder, Slice slice,
                           word.box.x0 >= block.x1 - 1;
       const bool under = word.top - block.bottom < 0.9 * word.height() &&
                          word.top > block.bottom - 0.5 * word.height() && word.box.x0 < block.x1 &&
-                         word.box.x1 > block.x0 && !numbered;
+                         word.box.x1 > block.x0 && !numbered && !only_numbered(sheet, block);
       if (beside || under) home = &block;
     }
     if (home == nullptr) home = &blocks.emplace_back();

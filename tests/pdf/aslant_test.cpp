@@ -101,3 +101,18 @@ TEST_CASE("aslant: numbers of a table between small stamps of flat boxes are its
   set_word(page, 150, 100, U"2021", 14);
   CHECK(stamped(page) == "城北区图书馆城北区图书馆");
 }
+
+TEST_CASE("aslant: where ideographs lost their widths, their heights tell the page's type") {
+  Page page = empty_page(1);
+  double x = 40, y = 81;
+  for (char32_t c : std::u32string(U"城北区图书馆")) {
+    set_box(page, std::u32string(1, c), {x, y, x, y + 14});
+    x += 10;
+    y -= 5;
+  }
+  for (int row = 0; row < 4; ++row)
+    for (int i = 0; i < 7; ++i)
+      set_box(page, U"字", {40.0 + i * 11, 100.0 + row * 20, 44.0 + i * 11, 111.0 + row * 20});
+  for (int i = 0; i < 3; ++i) set_box(page, U"5", {118.0 + i * 6, 90, 124.0 + i * 6, 102});
+  CHECK(stamped(page) == "城北区图书馆");
+}

@@ -132,6 +132,11 @@ TEST_CASE("rows: a misprinted label over several lines") {
                 "四、期末馆藏数量    2"}) == "opening@1 donated!@2-4 closing@5");
 }
 
+TEST_CASE("rows: a numbering leads into no label of the line below") {
+  CHECK(blocks({"一、期初馆藏数量  1", "1. 破损剔除       2", "读者遗夫          2",
+                "四、期末馆藏数量  6"}) == "opening@1 lost.damaged@2 lost.missing!@3 closing@4");
+}
+
 TEST_CASE("rows: a label that stands twice within the table is marked") {
   CHECK(blocks({"一、期初馆藏数量    1", "3.其他              1", "3.其他              1",
                 "1.破损剔除          1", "四、期末馆藏数量    2"})
