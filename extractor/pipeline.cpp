@@ -206,17 +206,20 @@ std::vector<SectionText> section_texts(const Document& document, const std::vect
                      .text = {},
                      .from = section.place,
                      .to = section.place};
+    const Line* last = nullptr;
     for (std::uint32_t l = section.first_line; l < section.end_line; ++l) {
       if (lines[l].role != Role::body) continue;
-      if (l > section.first_line) {
-        for (const Char& c : lines[l].chars) append_utf8(text.text, c.code);
-        text.text += '\n';
-      }
-      const Page& page = document.pages[lines[l].page];
+      last = &lines[l];
+      if (l == section.first_line) continue;
+      for (const Char& c : lines[l].chars) append_utf8(text.text, c.code);
+      text.text += '\n';
+    }
+    if (last != nullptr) {
+      const Page& page = document.pages[last->page];
       if (document.has_boxes) {
         text.to.page = page.number;
       } else {
-        text.to.line = text_line(page, lines[l].box);
+        text.to.line = text_line(page, last->box);
       }
     }
     out.push_back(std::move(text));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "text/edit.h"
 #include "text/key.h"
@@ -9,6 +10,9 @@
 
 namespace nianbao {
 namespace {
+
+// Heights of a word: what ends so far above it, nothing continues any more.
+constexpr double kLeftBehind = 10;
 
 // Characters that may differ in a misprinted label of this length.
 int tolerance(std::size_t length) {
@@ -31,12 +35,15 @@ std::vector<LabelMatch> gather_blocks(const Finder& finder, Slice slice,
                                       const std::function<bool(const SheetWord&)>& wanted) {
   const Sheet& sheet = finder.sheet();
   std::vector<LabelMatch> blocks;
+  std::size_t open = 0;  // the first block that a word may still continue: words come line by line
   for (std::uint32_t w = slice.begin; w < slice.end; ++w) {
     const SheetWord& word = sheet.words[w];
     if (word.atoms == 0 || finder.claimed_word(w) || !wanted(word)) continue;
     const bool numbered = numbering_length(word.text) > 0;
+    while (open < blocks.size() && blocks[open].bottom < word.top - kLeftBehind * word.height())
+      ++open;
     LabelMatch* home = nullptr;
-    for (LabelMatch& block : blocks) {
+    for (LabelMatch& block : std::span(blocks).subspan(open)) {
       const bool beside = std::abs(block.bottom - word.bottom) < 0.5 * word.height() &&
                           word.box.x0 - block.x1 < 0.9 * word.height() &&
                           word.box.x0 >= block.x1 - 1;
