@@ -7,7 +7,7 @@ namespace {
 
 constexpr int kMostSteps = 200'000;
 
-constexpr double kApart = 2;  // characters between columns on different lines that show their order
+constexpr double kApart = 1;  // characters between columns on different lines that show their order
 
 // Where the parts of a heading stand: line, and place on it.
 struct Part {
@@ -36,10 +36,15 @@ class Search {
         taken_(columns.size(), 0),
         parts_(columns.size()) {}
 
-  bool run() { return go(0, 0, 0, 0); }
+  // The headings may stand under lines of other text.
+  bool run() {
+    for (std::size_t first = 0; first < lines_.size(); ++first)
+      if (go(first, 0, 0, 0)) return true;
+    return false;
+  }
 
  private:
-  // From character `from` of a piece on; the line's next heading is `column` or one right of it.
+  // From character `from` of a piece on; the line goes on with heading `column` or one right of it.
   bool go(std::size_t line, std::size_t piece, std::size_t from, std::size_t column) {
     if (--steps_ < 0) return false;
     if (line == lines_.size()) return complete();
@@ -66,7 +71,8 @@ class Search {
     const double x0 = at.x0 + width * static_cast<double>(from);
     taken_[c] += count;
     parts_[c].push_back({line, x0, x0 + width * static_cast<double>(count)});
-    if (go(line, piece, from + count, c + 1)) return true;
+    // A heading set with blanks between its characters goes on with the next piece.
+    if (go(line, piece, from + count, c)) return true;
     taken_[c] -= count;
     parts_[c].pop_back();
     return false;

@@ -19,9 +19,9 @@ struct WovenPiece {
 
 using WovenLine = std::vector<WovenPiece>;
 
-// Whether `lines` give the headings `columns` (keys, left to right) in this order and nothing else
-// but whole texts of `beside` (upper headings, asides). The order of two neighbouring columns must
-// show: on a line, or by places that lie well apart.
+// Whether `lines`, or the last of them, give the headings `columns` (keys, left to right) in this
+// order and nothing else but whole texts of `beside` (upper headings, asides). The order of two
+// neighbouring columns must show: on a line, or by places that lie well apart.
 bool woven_in_order(const std::vector<WovenLine>& lines, const std::vector<std::u32string>& columns,
                     const std::vector<std::u32string>& beside);
 

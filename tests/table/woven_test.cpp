@@ -39,6 +39,10 @@ TEST_CASE("woven: headings wrapped into each other") {
   CHECK(woven({U"       读者情况", U"         各类组织", U"自然           总数", U"读者 商业 科研",
                U"     团体 机构"}));
   CHECK(woven({U"自    科", U"然商业研 总", U"读团体机 数", U"者    构"}));
+  // Blanks between a heading's characters.
+  CHECK(woven({U"自 然   科 研 总", U"读 者 商 业 机 构 数", U"       团 体"}));
+  // Under other text.
+  CHECK(woven({U"以下为本年数据", U"自然读者 商业 科研 总数", U"         团体 机构"}));
 }
 
 TEST_CASE("woven: another order, something lost, something more") {
@@ -46,6 +50,8 @@ TEST_CASE("woven: another order, something lost, something more") {
   CHECK_FALSE(woven({U"自然读者 商业团体 科研机构"}));
   CHECK_FALSE(woven({U"自然读者 商业 科研 总数", U"         机构 团体"}));
   CHECK_FALSE(woven({U"自然读者 商业团体 科研机构 外借 总数"}));
+  // Text among them.
+  CHECK_FALSE(woven({U"自然读者 商业 科研 总数", U"以下为本年数据", U"         团体 机构"}));
   // One under the other: which column comes first does not show.
   CHECK_FALSE(woven({U"自然读者", U"商业团体", U"科研机构", U"总数"}));
 }
