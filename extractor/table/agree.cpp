@@ -24,7 +24,7 @@ bool contradicts(const Cell& cell, const Value& value) {
 // what is blank by its place.
 Cell only_sure(const Cell& sure, const Cell& other, bool other_by_order) {
   const bool filled = sure.value.state == State::blank && other.value.number;
-  if (!other_by_order || !(filled || contradicts(other, sure.value))) return sure;
+  if (!other_by_order || sure.to_prove || !(filled || contradicts(other, sure.value))) return sure;
   Cell cell = sure;
   cell.doubt = "the order of the text gives the row other numbers";
   cell.candidates = other.candidates;

@@ -11,6 +11,14 @@ std::string printed_token(const Sheet& sheet, const Token& token) {
   return out;
 }
 
+Cell blank_cell(const Sheet& sheet, const LabelMatch& label) {
+  Cell cell;
+  std::vector<std::uint32_t> words;
+  for (std::uint32_t a : label.atoms) words.push_back(sheet.atoms[a].word);
+  cell.place = place_of(sheet, words);
+  return cell;
+}
+
 Cell cell_from(const Sheet& sheet, const std::vector<const Token*>& tokens,
                const ValueReader& values) {
   Cell cell;

@@ -8,6 +8,7 @@
 
 #include "table/bands.h"
 #include "table/below.h"
+#include "table/broken_rows.h"
 #include "table/cell.h"
 #include "table/columns.h"
 #include "table/heads_values.h"
@@ -110,6 +111,9 @@ class Grid {
     headings_ = find_headings(finder_, plan_, slice_, first_row_top(rows_), rows_.label_right);
     tokens_ = collect_tokens(finder_, slice_, values_);
     keep_tokens_beside_rows();
+    if (by_numbers_)
+      tokens_ = join_broken_rows(rows_, std::move(tokens_), strays_, plan_.columns.size(),
+                                 page_breaks(sheet_), values_);
     lines_ = value_lines(tokens_);
     columns_ = by_numbers_ ? fit_by_numbers(plan_.columns.size(), tokens_, page_breaks(sheet_))
                            : fit_columns(headings_, tokens_, lines_, [&](const Token& token) {
@@ -453,6 +457,7 @@ class Grid {
     doubt(crowded_rows(placed(), reading_.cells), "two numbers stand in one of its row's cells");
     doubt(nearer_to_others(placed()), "numbers stand nearer to another row's label");
     doubt(side_by_side(rows_), "the label of another row stands beside its row's");
+    if (by_numbers_) doubt(beside_pieces(placed()), "pieces of numbers stand between it and a row");
   }
 
   void doubt_rests_of_labels() {
@@ -612,7 +617,8 @@ class Grid {
         continue;
       }
       const RowRule& row = rule_.rows[*block.rule];
-      Cell cell = found == cells.tokens.end() ? blank_cell(block.match) : cell_of(found->second);
+      Cell cell =
+          found == cells.tokens.end() ? blank_cell(sheet_, block.match) : cell_of(found->second);
       cell.row = rule_.full_row(row.id);
       cell.column = rule_.columns[c].id;
       if (cell.doubt.empty()) cell.doubt = heading_doubt(c);
@@ -631,9 +637,8 @@ class Grid {
           leave(t, "it stands in no column of the table");
         }
       }
-    LabelMatch anywhere;
     for (std::size_t c = 0; c < by_column.size(); ++c) {
-      Cell cell = by_column[c].empty() ? blank_cell(anywhere) : cell_of(by_column[c]);
+      Cell cell = by_column[c].empty() ? blank_cell(sheet_, {}) : cell_of(by_column[c]);
       if (by_column[c].empty() && !tokens_.empty())
         cell.place = place_of(sheet_, tokens_.front().words);
       cell.row = rule_.columns[c].row;
@@ -667,14 +672,6 @@ class Grid {
            !stands_aside(sheet_, page_of(tokens_.front()), page_above(sheet_, headings_.bottom));
   }
 
-  Cell blank_cell(const LabelMatch& label) const {
-    Cell cell;
-    std::vector<std::uint32_t> words;
-    for (std::uint32_t a : label.atoms) words.push_back(sheet_.atoms[a].word);
-    cell.place = place_of(sheet_, words);
-    return cell;
-  }
-
   // The tokens of one cell, put together: pieces on one line side by side, pieces under each other
   // as one number that a narrow cell broke.
   Cell cell_of(std::vector<std::size_t> tokens) const {
@@ -694,6 +691,7 @@ class Grid {
           tokens_[t].middle() - tokens_[tokens.front()].middle() > 0.5 * tokens_[t].height();
       if (!text.empty() && !under && has_digit(text) && has_digit(tokens_[t].text)) text += U' ';
       const bool note = open_brackets(text) > 0 || open_brackets(tokens_[t].text.substr(0, 1)) > 0;
+      cell.to_prove = cell.to_prove || tokens_[t].in_pieces;
       if (under && !note && !text.empty() && has_digit(tokens_[t].text)) cell.to_prove = true;
       if (rule_.kind == TableKind::record && cell.to_prove &&
           page_of(tokens_[t]) != page_of(tokens_[tokens[0]]))

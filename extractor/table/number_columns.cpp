@@ -3,11 +3,18 @@
 #include <algorithm>
 #include <numeric>
 
+#include "text/kind.h"
+
 namespace nianbao {
 namespace {
 
 constexpr char32_t kFormFeed = 0x0C;
 constexpr std::uint32_t kSeveral = 3;  // words of a line that can show columns
+
+// A dash, a slash; or a unit right behind its number.
+bool is_mark_or_unit(std::u32string_view text, double gap) {
+  return text.size() == 1 && (!is_ideograph(text.front()) || gap <= kTextHalfWidth);
+}
 
 // The columns of one page.
 ColumnFit fit_page(std::size_t columns, const std::vector<Token>& tokens) {
@@ -33,12 +40,16 @@ bool keeps_columns(const Sheet& sheet) {
   std::size_t lines = 0, in_columns = 0;
   for (std::size_t l = 0; l + 1 < sheet.line_begin.size(); ++l) {
     bool numbers = sheet.line_begin[l + 1] - sheet.line_begin[l] >= kSeveral, wide = false;
+    bool any = false;
     for (std::uint32_t w = sheet.line_begin[l] + 1; w < sheet.line_begin[l + 1]; ++w) {
-      numbers = numbers && is_part_of_number(sheet.words[w].text);
-      wide = wide || sheet.words[w].box.x0 - sheet.words[w - 1].box.x1 > kTextHalfWidth;
+      const std::u32string_view text = sheet.words[w].text;
+      const double gap = sheet.words[w].box.x0 - sheet.words[w - 1].box.x1;
+      any = any || is_part_of_number(text);
+      numbers = numbers && (is_part_of_number(text) || is_mark_or_unit(text, gap));
+      wide = wide || gap > kTextHalfWidth;
     }
-    lines += numbers;
-    in_columns += numbers && wide;
+    lines += numbers && any;
+    in_columns += numbers && any && wide;
   }
   return 2 * in_columns > lines;
 }

@@ -14,8 +14,9 @@
 
 namespace nianbao {
 
-// Whether a text keeps its columns by blanks: most lines of several numbers, with or without a
-// label before them, have more than one blank somewhere. Else places say nothing.
+// Whether a text keeps its columns by blanks: most lines of several numbers (marks
+// and units among them), with or without a label before them, have more than one blank somewhere.
+// Else places say nothing.
 bool keeps_columns(const Sheet& sheet);
 
 // The global heights at which pages of a text begin.

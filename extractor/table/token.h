@@ -19,6 +19,7 @@ struct Token {
   double x0 = 0, x1 = 0;
   double top = 0, bottom = 0;  // global
   bool value = false;          // reads as a value (number or mark); false: text or a broken number
+  bool in_pieces = false;      // put together from pieces that stand under each other
   double middle() const { return (top + bottom) / 2; }
   double height() const { return bottom - top; }
 };

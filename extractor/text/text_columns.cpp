@@ -27,7 +27,7 @@ std::vector<Number> numbers_of(std::u32string_view line) {
   std::vector<Number> out;
   int column = 0, wide = 0, blanks = 2;
   for (char32_t c : line) {
-    if (is_digit(c) && blanks >= 2) out.push_back({column, wide});
+    if (is_printed_digit(c) && blanks >= 2) out.push_back({column, wide});
     blanks = is_blank(c) ? blanks + screen_columns(c) : 0;
     column += screen_columns(c);
     wide += screen_columns(c) == 2;

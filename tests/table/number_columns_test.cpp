@@ -51,6 +51,8 @@ TEST_CASE("number columns: nothing is sure on a page where no line shows them al
 
 TEST_CASE("number columns: a text keeps columns where its numbers are set apart") {
   CHECK(columns_kept({"购入   1    20    3", "1    2    3"}));
+  CHECK(columns_kept({"购入   -    20    /"}));
+  CHECK(columns_kept({"购入 5册    20 册    3 册"}));
   CHECK_FALSE(columns_kept({"购入 1 20 3", "1 2 3"}));
   CHECK_FALSE(columns_kept({"购入", "1", "20"}));
   // Running text between numbers shows nothing.

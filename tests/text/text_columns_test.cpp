@@ -16,6 +16,10 @@ TEST_CASE("text columns: numbers under each other tell how ideographs were count
       counts_characters(U"一、期初馆藏数量          100     20\n"
                         U"购买                5      0\n"
                         U"                  104     20\n"));
+  CHECK(
+      counts_characters(U"一、期初馆藏数量          １００     ２０\n"
+                        U"购买                ５      ０\n"
+                        U"                  １０４     ２０\n"));
   CHECK_FALSE(
       counts_characters(U"一、期初馆藏数量  100     20\n"
                         U"购买              5      0\n"
