@@ -20,6 +20,18 @@ struct Support {
   const Check* fails = nullptr;
 };
 
+// Whether an equation whose sums agree only says that a number of pieces equals its own copy beside
+// it ("48" over "0", and once more in the row's total): pieces of another row would agree as well.
+bool only_copies(const std::vector<std::size_t>& operands, const std::vector<Evidence>& evidence) {
+  std::vector<const Evidence*> numbers;
+  for (std::size_t i : operands)
+    if (printed_number(evidence[i]) && !evidence[i].fact.value.number->is_zero())
+      numbers.push_back(&evidence[i]);
+  return numbers.size() <= 2 && std::all_of(numbers.begin(), numbers.end(), [&](const auto* e) {
+           return e->to_prove && e->fact.row == numbers.front()->fact.row;
+         });
+}
+
 std::vector<Support> support(const std::vector<Equation>& equations,
                              const std::vector<Check>& checks,
                              const std::vector<Evidence>& evidence) {
@@ -31,7 +43,8 @@ std::vector<Support> support(const std::vector<Equation>& equations,
                                        [&](std::size_t i) { return printed_number(evidence[i]); });
     for (std::size_t i : operands) {
       const bool others = numbers > (printed_number(evidence[i]) ? 1 : 0);
-      if (checks[c].outcome == Outcome::pass && others) out[i].passes = true;
+      const bool proves = others && !(evidence[i].to_prove && only_copies(operands, evidence));
+      if (checks[c].outcome == Outcome::pass && proves) out[i].passes = true;
       if (checks[c].outcome == Outcome::not_assessable) out[i].unassessed = true;
       if (checks[c].outcome == Outcome::fail) out[i].fails = &checks[c];
     }

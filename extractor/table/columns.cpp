@@ -247,22 +247,38 @@ void doubt_beside_strange_headings(ColumnFit& fit, const Headings& headings,
       fit.doubt[t] = "a heading stands nearer to the number beside it";
 }
 
+// Under no part of its column's heading.
+bool strays(const ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
+            std::size_t t) {
+  if (!fit.column[t]) return false;
+  const auto& heading = headings.spans[*fit.column[t]];
+  return heading && !heading->overlaps({tokens[t].x0, tokens[t].x1}, 0);
+}
+
 // Two numbers nearer to each other than a line is high may be one that was broken: so it is where
-// one of them does not stand under the heading of its column.
+// one of them does not stand under the heading of its column. A line that has a number for every
+// column only with both has then misled about all that stand under no heading.
 void doubt_near_numbers(ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
-                        const ValueLine& line) {
-  const auto strays = [&](std::size_t t) {
-    const auto& heading = headings.spans[*fit.column[t]];
-    return heading && !heading->overlaps({tokens[t].x0, tokens[t].x1}, 0);
+                        const std::vector<ValueLine>& lines) {
+  const auto doubt = [&](std::size_t t, const char* why) {
+    if (fit.doubt[t].empty()) fit.doubt[t] = why;
   };
-  for (std::size_t n = 0; n + 1 < line.tokens.size(); ++n) {
-    const std::size_t a = line.tokens[n], b = line.tokens[n + 1];
-    if (!fit.column[a] || !fit.column[b] || fit.column[a] == fit.column[b] ||
-        tokens[b].x0 - tokens[a].x1 > tokens[a].height() || (!strays(a) && !strays(b)))
-      continue;
-    for (std::size_t t : {a, b})
-      if (fit.doubt[t].empty()) fit.doubt[t] = "it may be one number with the one beside it";
+  bool misled = false;
+  for (const ValueLine& line : lines) {
+    for (std::size_t n = 0; n + 1 < line.tokens.size(); ++n) {
+      const std::size_t a = line.tokens[n], b = line.tokens[n + 1];
+      if (!fit.column[a] || !fit.column[b] || fit.column[a] == fit.column[b] ||
+          tokens[b].x0 - tokens[a].x1 > tokens[a].height() ||
+          (!strays(fit, headings, tokens, a) && !strays(fit, headings, tokens, b)))
+        continue;
+      for (std::size_t t : {a, b}) doubt(t, "it may be one number with the one beside it");
+      misled = misled || is_full(line, tokens, fit.order.size());
+    }
   }
+  if (!misled) return;
+  for (std::size_t t = 0; t < tokens.size(); ++t)
+    if (strays(fit, headings, tokens, t))
+      doubt(t, "it stands under no heading, and a line for every column may have one number less");
 }
 
 }  // namespace
@@ -445,7 +461,7 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
   doubt_long_lines(fit, headings, tokens, lines);
   doubt_leaning_lines(fit, headings, tokens, lines);
   doubt_beside_strange_headings(fit, headings, tokens, lines);
-  for (const ValueLine& line : lines) doubt_near_numbers(fit, headings, tokens, line);
+  doubt_near_numbers(fit, headings, tokens, lines);
   return fit;
 }
 

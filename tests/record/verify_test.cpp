@@ -41,6 +41,12 @@ TEST_CASE("verify: trust of each fact, and the verdict") {
       {{"1!", "2", "3", "7"}, "disputed 1, disputed 2, disputed 3, disputed 7: review"},
       // Pieces that the sum confirms.
       {{"1~", "2", "3", "6"}, "verified 1, verified 2, verified 3, verified 6: verified"},
+      {{"1~", "2~", "0", "3~"}, "verified 1, verified 2, verified 0, verified 3: verified"},
+      // A copy made of pieces of the same lines confirms nothing.
+      {{"480~", "0", "_", "480~"},
+       "disputed 480[480], verified 0, verified _ = 0, disputed 480[480]: review"},
+      {{"480~", "0", "_", "480"},
+       "verified 480, verified 0, verified _ = 0, verified 480: verified"},
       // A cell that cannot be read: the others are not confirmed either.
       {{"??", "2", "3", "6"}, "disputed ?? = 1, disputed 2, disputed 3, disputed 6: review"},
       {{"absent", "2", "3", "6"}, "absent, disputed 2, disputed 3, disputed 6: review"},

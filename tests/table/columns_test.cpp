@@ -160,6 +160,15 @@ TEST_CASE("columns: numbers that may be one, where one of them stands under no h
 }
 
 // The fourth number may be nobody's, and the last column blank in both rows.
+TEST_CASE("columns: a line that is full only with a broken number misleads about the others") {
+  const std::string head = "中文图书       外文图书       其他       合计";
+  const std::string row = "   7              8               3        ";
+  CHECK(fit({head, "   1              5              12        ", row}) ==
+        "1=chinese 5=foreign 12=other; 7=chinese 8=foreign 3=other");
+  CHECK(fit({head, "   1              5             1 2        ", row}) ==
+        "1=chinese 5=foreign 1=other? 2=total?; 7=chinese 8=foreign 3=total?");
+}
+
 TEST_CASE("columns: a number alone where it stands, under no heading, in a table with blanks") {
   const std::string head = "中文图书    外文图书    其他          合计";
   const std::string stray = "   1           2         3     4";
