@@ -42,6 +42,9 @@ const char* const kDown = "the text goes down the table's columns, not along its
 const char* const kBehind = "the numbers of several rows stand behind the last one's label";
 const char* const kShifted = "a row near it has no numbers, and another too many";
 const char* const kBesideRest = "its numbers may be those of the row above";
+const char* const kLost =
+    "numbers on lines of their own are not glued: one of the row's may be lost";
+const char* const kBehindText = "a number stands in the row, behind a text that the form lacks";
 const char* const kSeveralLines = "the row's numbers stand in columns, and on several lines";
 
 std::vector<std::u32string> texts_of(const std::vector<Stretch>& stretches) {
@@ -370,6 +373,7 @@ class Reader {
         }
         closed = closed || !row.values.empty();
       } else if (is_number(s)) {
+        if (row.doubt.empty() && another_table_follows(f)) row.doubt = kBehindText;
         row.left.push_back(std::move(s));
       }
     }
@@ -702,6 +706,8 @@ class Reader {
       cell.value = {};
       cell.value.state = State::unreadable;
     }
+    if (!direct && cell.doubt.empty() && values.back().line > values.front().line)
+      cell.doubt = kLost;
     if (!direct && cell.value.number) cell.printed = cell.value.number->to_string();
     cell.to_prove = cell.doubt.empty() &&
                     (direct ? values[c].in_pieces : !is_one_way(values, readings.front().size()));

@@ -370,6 +370,27 @@ TEST_CASE("stream: a record of one row") {
   }
 }
 
+TEST_CASE("stream: numbers on lines of their own are not glued, one of them may be lost") {
+  const Drawing head{"三、读者服务情况", "成年读者 少儿读者", "到馆阅览 外借 小计",
+                     "到馆阅览 外借 小计"};
+  Drawing lost = head;
+  lost.insert(lost.end(), {"1", "2", "3", "4", "59"});
+  CHECK(visits(lost) == "adults 1? 2? 3?; children 4? 5? 9?");
+}
+
+TEST_CASE("stream: a number behind a text that stands among a row's puts the row in doubt") {
+  CHECK(stock({
+            "二、馆藏情况",
+            "文献种类",
+            "合计 中文图书 外文图书 其他",
+            "一、期初馆藏数量",
+            "1 0 0 1",
+            "某某馆",
+            "3",
+            "四、期末馆藏数量 1 0 0 1",
+        }) == "opening 1? 0? 0? 1?; closing 1 0 0 1; +[3]");
+}
+
 TEST_CASE("stream: a record without its headings is likely the line with a value for each column") {
   CHECK(visits({"二、馆藏情况", "7 8", "三、读者服务情况", "文 20", "1 2 3 4 5 9",
                 "四、活动举办情况"}) == "adults 1? 2? 3?; children 4? 5? 9?");
