@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
+
+#include "text/kind.h"
 
 namespace nianbao {
 namespace {
@@ -14,16 +17,28 @@ constexpr std::size_t kPairs = 12;
 constexpr double kSame = 0.0005;  // slopes of a page of few words that is drawn askew as a whole
 constexpr std::size_t kFewPairs = 4;
 
-// The slopes from words to the next ones on their lines, where both are of one size.
+enum Writing : std::size_t { wide, narrow, mixed };
+
+Writing writing_of(const Page& page, const Word& word) {
+  std::uint32_t squares = 0;
+  for (std::uint32_t g = word.first; g < word.first + word.count; ++g)
+    squares += is_wide(page.glyphs[g].code);
+  return squares == word.count ? wide : squares == 0 ? narrow : mixed;
+}
+
+// The slopes from words to the next ones of the same writing on their lines, where both are of one
+// size: digits of another font stand higher or lower than the ideographs beside them.
 std::vector<double> slopes(const Page& page) {
   std::vector<double> out;
-  for (std::size_t w = 1; w < page.words.size(); ++w) {
-    const Word &a = page.words[w - 1], &b = page.words[w];
-    const double dx = b.box.x_centre() - a.box.x_centre();
-    const double dy = b.box.y_centre() - a.box.y_centre();
-    const double height = a.box.height();
-    if (a.rotation == 0 && b.rotation == 0 && !a.stamp && !b.stamp && b.box.x0 >= a.box.x1 &&
-        dx > height && std::abs(b.box.height() - height) < 0.02 * height &&
+  const Word* before[] = {nullptr, nullptr, nullptr};
+  for (const Word& b : page.words) {
+    if (b.rotation != 0 || b.stamp) continue;
+    const Word* a = std::exchange(before[writing_of(page, b)], &b);
+    if (a == nullptr) continue;
+    const double dx = b.box.x_centre() - a->box.x_centre();
+    const double dy = b.box.y_centre() - a->box.y_centre();
+    const double height = a->box.height();
+    if (b.box.x0 >= a->box.x1 && dx > height && std::abs(b.box.height() - height) < 0.02 * height &&
         std::abs(dy) < std::min(kMost * dx, height))
       out.push_back(dy / dx);
   }

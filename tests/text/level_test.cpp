@@ -57,6 +57,22 @@ TEST_CASE("level: a page of few words, where all agree") {
   CHECK(one_off.pages[0].printed.empty());
 }
 
+TEST_CASE("level: digits may stand higher than the ideographs beside them") {
+  Drawing drawing;
+  for (int row = 0; row < 8; ++row) drawing.push_back("甲类一  4.00  乙类一  5.00");
+  Document askew = drawn(drawing);
+  for (std::size_t w = 1; w < askew.pages[0].words.size(); w += 2) {
+    Word& digits = askew.pages[0].words[w];
+    digits.box.y0 -= 1;
+    digits.box.y1 -= 1;
+  }
+  set_level(askew);
+  CHECK(askew.pages[0].printed.empty());
+  tilt(askew.pages[0], 0.015);
+  set_level(askew);
+  CHECK_FALSE(askew.pages[0].printed.empty());
+}
+
 TEST_CASE("level: other pages are left alone") {
   Document straight = table();
   set_level(straight);
