@@ -114,6 +114,9 @@ void simplify_from(Sheet& sheet, std::size_t code) {
   std::copy(simple.begin(), simple.end(), sheet.codes.begin() + static_cast<std::ptrdiff_t>(code));
 }
 
+// A number, or what a narrow cell left of one on its first line: "27,".
+bool is_part_of_number(char32_t code) { return is_digit(code) || code == U',' || code == U'.'; }
+
 // Whether the first body line under the repeated head of line `i` holds a number of its own.
 bool numbers_follow(std::span<const Line> lines, std::uint32_t i) {
   while (i < lines.size() && lines[i].role != Role::body) ++i;
@@ -121,8 +124,9 @@ bool numbers_follow(std::span<const Line> lines, std::uint32_t i) {
   const std::u32string text = lines[i].text();
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(U' ', begin), text.size());
-    if (end > begin && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                                   text.begin() + static_cast<std::ptrdiff_t>(end), is_digit))
+    if (end > begin && is_digit(text[begin]) &&
+        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                    text.begin() + static_cast<std::ptrdiff_t>(end), is_part_of_number))
       return true;
     begin = end + 1;
   }
