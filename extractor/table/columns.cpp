@@ -465,4 +465,11 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
   return fit;
 }
 
+bool is_under_heading(const Headings& headings, const ColumnFit& fit,
+                      const std::vector<Token>& tokens, std::size_t t) {
+  const auto& column = fit.column[t];
+  return tokens[t].value && column && headings.spans[*column] &&
+         headings.spans[*column]->overlaps({tokens[t].x0, tokens[t].x1}, 0);
+}
+
 }  // namespace nianbao

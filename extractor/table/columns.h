@@ -74,6 +74,10 @@ struct ColumnFit {
   bool reordered = false;          // the headings stand in another order than in the grammar
 };
 
+// Whether number `t` overlaps the heading of its column.
+bool is_under_heading(const Headings& headings, const ColumnFit& fit,
+                      const std::vector<Token>& tokens, std::size_t t);
+
 // Whether a number that stands alone in its column keeps to an edge that numbers outside of the
 // table keep to: see table/in_line.h.
 using KeepsToEdge = std::function<bool(const Token&)>;

@@ -70,11 +70,11 @@ class Grid {
     return std::move(reading_);
   }
 
-  // After read(): every row and every heading of the form stands there, not torn off by a page's
-  // end.
+  // After read(): every row and every heading of the form stands there, the rows under each other,
+  // not torn off by a page's end.
   bool is_whole() const {
     return headings_.found == plan_.columns.size() && reading_.unclaimed.empty() &&
-           goes_on_below(sheet_, last_row_bottom(rows_)) &&
+           side_by_side(rows_).empty() && goes_on_below(sheet_, last_row_bottom(rows_)) &&
            std::count_if(rows_.blocks.begin(), rows_.blocks.end(), [](const RowBlock& block) {
              return block.rule.has_value();
            }) == static_cast<std::ptrdiff_t>(plan_.rows.size());
@@ -423,6 +423,9 @@ class Grid {
       if (!stray.value || !in_column) continue;
       reading_.unclaimed.push_back({printed_token(sheet_, stray), place_of(sheet_, stray.words),
                                     "it stands in the table's columns, outside its rows"});
+      for (std::size_t b : taking_from_outside(placed()))
+        doubt_block(b,
+                    "numbers outside of the table's rows may be nearer to its label than its own");
     }
   }
 
@@ -478,6 +481,10 @@ class Grid {
     for (std::size_t b : blocks_on_shifted_pages(sheet_, rows_, tokens_)) doubt_block(b, why);
     for (std::size_t b : blocks_aside(sheet_, rows_, page_above(sheet_, headings_.bottom)))
       doubt_block(b, why);
+    const auto apart = [&](const Token& t) { return apart_from_headings(t); };
+    if (columns_.full_lines == 0 && std::all_of(tokens_.begin(), tokens_.end(), apart) &&
+        !crowded_rows(placed(), reading_.cells).empty())
+      doubt_all("its headings stand on another page, and one of them over two numbers of a row");
   }
 
   // Text in the label columns, on no row's height, where an optional row of the form could stand:
@@ -488,20 +495,16 @@ class Grid {
     const double reach = widest_gap();
     const double top = headings_.found > 0 ? headings_.bottom : first_row_top(rows_) - reach;
     const double bottom = last_row_bottom(rows_) + reach;
-    const auto is_text = [](std::u32string_view text) {  // behind its numbering
-      text.remove_prefix(numbering_length(text));
-      return !text.empty() && !has_digit(text);
-    };
     const auto wanted = [&](const SheetWord& word) {
       return word.middle() > top && word.middle() < bottom &&
-             word.box.x1 <= rows_.label_right + word.height() && is_text(word.text);
+             word.box.x1 <= rows_.label_right + word.height() && is_worded(word.text);
     };
     for (const LabelMatch& text : gather_blocks(finder_, slice_, wanted)) {
       std::size_t first = 0, last = rule_.rows.size();
       bool beside = false;
       for (const RowBlock& block : rows_.blocks) {
         if (!block.rule) continue;
-        const bool at_height = text.top < block.match.bottom && block.match.top < text.bottom;
+        const bool at_height = is_at_height(text, block.match);
         beside = beside || at_height;
         if (at_height && text.x0 > block.match.x1 && !rule_.rows[*block.rule].instead_of.empty())
           doubt_row(rule_.full_row(rule_.rows[*block.rule].id),
@@ -662,12 +665,8 @@ class Grid {
   // page that stands no further left or right.
   bool all_under_headings() const {
     std::size_t under = 0;
-    for (std::size_t t = 0; t < tokens_.size(); ++t) {
-      const auto& column = columns_.column[t];
-      const auto* heading = column ? &headings_.spans[*column] : nullptr;
-      under += tokens_[t].value && heading != nullptr && *heading &&
-               (*heading)->overlaps({tokens_[t].x0, tokens_[t].x1}, 0);
-    }
+    for (std::size_t t = 0; t < tokens_.size(); ++t)
+      under += is_under_heading(headings_, columns_, tokens_, t);
     return under == tokens_.size() && under >= kNoChance &&
            !stands_aside(sheet_, page_of(tokens_.front()), page_above(sheet_, headings_.bottom));
   }

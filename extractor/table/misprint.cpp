@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "table/token.h"
 #include "text/edit.h"
 #include "text/key.h"
 #include "text/label.h"
@@ -108,6 +109,13 @@ std::optional<std::size_t> nearest_label(const std::u32string& key, const std::v
     }
   }
   return tie ? std::nullopt : best;
+}
+
+bool is_worded(std::u32string_view text) {
+  if (numbering_length(std::u32string(text) + U')') > text.size()) return false;
+  text.remove_prefix(numbering_length(text));
+  text.remove_prefix(std::min(text.find_first_not_of(U"0123456789"), text.size()));
+  return !text.empty() && !has_digit(text);
 }
 
 }  // namespace nianbao

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grammar/keys.h"
@@ -25,5 +26,9 @@ std::u32string block_key(const Sheet& sheet, const LabelMatch& block);
 // damaged.
 std::optional<std::size_t> nearest_label(const std::u32string& key, const std::vector<Keys>& labels,
                                          const std::vector<bool>& taken);
+
+// Whether something without digits stands behind a text's numbering, whole or damaged: "(六" is
+// what a page's end left of one.
+bool is_worded(std::u32string_view text);
 
 }  // namespace nianbao

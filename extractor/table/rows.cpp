@@ -287,10 +287,18 @@ bool is_part_of_heading(const Finder& finder, const TablePlan& plan, const Keys&
   return false;
 }
 
-bool at_height(const LabelMatch& a, const LabelMatch& b) {
+bool at_middle(const LabelMatch& a, const LabelMatch& b) {
   const double middle = (a.top + a.bottom) / 2;
   return b.top < middle && middle < b.bottom;
 }
+
+}  // namespace
+
+bool is_at_height(const LabelMatch& a, const LabelMatch& b) {
+  return at_middle(a, b) || at_middle(b, a);
+}
+
+namespace {
 
 // Left of the label of a row at its height a text heads no row of its own: a group's label, or what
 // a line's or a page's end left of one. Nor does a numeral left of the nearest row's label.
@@ -303,7 +311,7 @@ bool stands_beside(const Sheet& sheet, const LabelMatch& text,
   for (const std::optional<RowBlock>& row : rows) {
     if (!row) continue;
     const LabelMatch& label = row->match;
-    if (label.x0 >= text.x1 && (at_height(text, label) || at_height(label, text))) return true;
+    if (label.x0 >= text.x1 && is_at_height(text, label)) return true;
     if (nearest == nullptr || distance(label) < distance(*nearest)) nearest = &label;
   }
   const std::u32string numeral = spelt(sheet, text) + U'.';

@@ -34,6 +34,9 @@ RowBlocks place_rows(Finder& finder, const TablePlan& plan, Slice slice);
 // The block beside which a number stands right of its label, where other labels are longer.
 std::optional<std::size_t> row_among_labels(const RowBlocks& rows, const Token& token);
 
+// Whether the middle of one stands within the height of the other; boxes of lines may overlap.
+bool is_at_height(const LabelMatch& a, const LabelMatch& b);
+
 // Global heights of the first known row's top and the last one's bottom.
 double first_row_top(const RowBlocks& rows);
 double last_row_bottom(const RowBlocks& rows);

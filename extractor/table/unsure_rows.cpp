@@ -193,6 +193,15 @@ std::set<std::size_t> beside_missing_rows(const Placed& grid) {
   return unsure;
 }
 
+std::set<std::size_t> taking_from_outside(const Placed& grid) {
+  std::set<std::size_t> taking;
+  for (std::size_t l = 0; l < grid.lines.size(); ++l)
+    if (const auto b = grid.bands.block[l];
+        b && !grid.bands.beside[l] && towards(grid, l, *b) == grid.rows.blocks.size())
+      taking.insert(*b);
+  return taking;
+}
+
 std::set<std::size_t> crowded_rows(const Placed& grid, const std::vector<Cell>& cells) {
   std::set<std::size_t> crowded;
   for (std::size_t l = 0; l < grid.lines.size(); ++l) {

@@ -36,6 +36,10 @@ bool mostly_beside(const Placed& grid);
 // nearly all lines stand beside their labels. Blocks.
 std::set<std::size_t> beside_missing_rows(const Placed& grid);
 
+// Rows that took a line above the first label or below the last one. Where other numbers stand out
+// there, it may be one of those. Blocks.
+std::set<std::size_t> taking_from_outside(const Placed& grid);
+
 // Rows one of whose cells holds two numbers side by side that make no number: the row's others may
 // stand one column off. Blocks.
 std::set<std::size_t> crowded_rows(const Placed& grid, const std::vector<Cell>& cells);

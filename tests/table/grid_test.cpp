@@ -552,11 +552,13 @@ TEST_CASE("grid: a number between its row's label and the columns is nobody's") 
         "donated 1 0 0 1; lost.missing 0? 0? 0? 0?; +[3]");
 }
 
-TEST_CASE("grid: a numbered label that the form lacks is told") {
-  Diagnostics notes;
-  read({kHead, "一、期初馆藏数量          1       0       0     1", "2.绘本玩具", kClosing},
-       "stock", kOrdinary, &notes);
-  CHECK(dump(notes).find("table.label-unknown") != std::string::npos);
+TEST_CASE("grid: a numbered label that the form lacks is told, its numbering damaged or not") {
+  for (const char* label : {"2.绘本玩具", "2绘本玩具"}) {
+    Diagnostics notes;
+    read({kHead, "一、期初馆藏数量          1       0       0     1", label, kClosing}, "stock",
+         kOrdinary, &notes);
+    CHECK(dump(notes).find("table.label-unknown") != std::string::npos);
+  }
 }
 
 // The labels of the second page begin further right, and so do its numbers, by one column.
