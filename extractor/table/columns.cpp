@@ -281,6 +281,25 @@ void doubt_near_numbers(ColumnFit& fit, const Headings& headings, const std::vec
       doubt(t, "it stands under no heading, and a line for every column may have one number less");
 }
 
+// Headings that touch fill their columns, and numbers stand under them. In a table with a number
+// under none they may have been moved: then it cannot be known which of their numbers is whose.
+void doubt_under_touching_headings(ColumnFit& fit, const Headings& headings,
+                                   const std::vector<Token>& tokens) {
+  std::vector<bool> touches(fit.order.size(), false);  // columns
+  for (std::size_t p = 0; p + 1 < fit.order.size(); ++p) {
+    const std::size_t left = fit.order[p], right = fit.order[p + 1];
+    const auto &a = headings.spans[left], &b = headings.spans[right];
+    if (a && b && std::abs(b->x0 - a->x1) <= kSlack) touches[left] = touches[right] = true;
+  }
+  if (std::find(touches.begin(), touches.end(), true) == touches.end()) return;
+  bool astray = false;
+  for (std::size_t t = 0; t < tokens.size(); ++t)
+    astray = astray || strays(fit, headings, tokens, t);
+  for (std::size_t t = 0; astray && t < tokens.size(); ++t)
+    if (fit.column[t] && touches[*fit.column[t]] && fit.doubt[t].empty())
+      fit.doubt[t] = "the headings of two columns touch, and a number stands under none";
+}
+
 }  // namespace
 
 namespace {
@@ -462,6 +481,7 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
   doubt_leaning_lines(fit, headings, tokens, lines);
   doubt_beside_strange_headings(fit, headings, tokens, lines);
   doubt_near_numbers(fit, headings, tokens, lines);
+  doubt_under_touching_headings(fit, headings, tokens);
   return fit;
 }
 

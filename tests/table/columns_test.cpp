@@ -169,6 +169,14 @@ TEST_CASE("columns: a line that is full only with a broken number misleads about
         "1=chinese 5=foreign 1=other? 2=total?; 7=chinese 8=foreign 3=total?");
 }
 
+TEST_CASE("columns: headings that touch, and a number under none") {
+  const std::string head = "中文图书外文图书            其他       合计";
+  CHECK(fit({head, "   1       5                  3          9"}) ==
+        "1=chinese 5=foreign 3=other 9=total");
+  CHECK(fit({head, "   1       5        4                    9"}) ==
+        "1=chinese? 5=foreign? 4=other? 9=total");
+}
+
 TEST_CASE("columns: a number alone where it stands, under no heading, in a table with blanks") {
   const std::string head = "中文图书    外文图书    其他          合计";
   const std::string stray = "   1           2         3     4";
