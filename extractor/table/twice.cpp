@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "grammar/operands.h"
@@ -220,6 +221,23 @@ Again row_again(const Finder& finder, const TablePlan& plan, std::size_t rule,
   return out;
 }
 
+// Half of the labels of rows that were found were set aside with a head that is repeated: a head holds
+// none, so its table stands once more, and its numbers under no label.
+bool rows_were_repeated(const Sheet& sheet, const TablePlan& plan,
+                        const std::function<bool(std::size_t)>& found) {
+  std::u32string heads;
+  for (const RepeatedHead& head : sheet.repeated_heads) heads += head.key;
+  std::size_t all = 0, repeated = 0;
+  for (std::size_t r = 0; r < plan.rows.size(); ++r) {
+    if (!found(r)) continue;
+    ++all;
+    repeated += std::any_of(plan.rows[r].begin(), plan.rows[r].end(), [&](const auto& key) {
+      return heads.find(key) != std::u32string::npos;
+    });
+  }
+  return all > 0 && 2 * repeated >= all;
+}
+
 // By its code or by its label: sides of a pair give codes to rows that print none.
 bool stands_among(const std::set<std::u32string>& rows, const RowFound& row) {
   const std::string_view code = code_of_row(row.row);
@@ -237,16 +255,16 @@ RowsAgain rows_again(const Finder& finder, const TablePlan& plan, const RowBlock
   std::vector<std::size_t> block_of(plan.rows.size(), rows.blocks.size());
   for (std::size_t b = 0; b < rows.blocks.size(); ++b)
     if (rows.blocks[b].rule) block_of[*rows.blocks[b].rule] = b;
+  const auto found = [&](std::size_t r) { return block_of[r] < rows.blocks.size(); };
   for (std::size_t r = 0; r < plan.rows.size(); ++r) {
-    const bool found = block_of[r] < rows.blocks.size();
-    const RowBlock* block = found ? &rows.blocks[block_of[r]] : nullptr;
+    const RowBlock* block = found(r) ? &rows.blocks[block_of[r]] : nullptr;
     const Again row = row_again(finder, plan, r, block, slice, values);
     out.table = out.table || row.whole;
-    all += found;
-    again += found && row.anywhere;
-    sure += found && row.sure;
-    bare += found && (row.bare || row.sure);
-    if (found && row.here && !rows.blocks[block_of[r]].twice) out.here.push_back(block_of[r]);
+    all += found(r);
+    again += found(r) && row.anywhere;
+    sure += found(r) && row.sure;
+    bare += found(r) && (row.bare || row.sure);
+    if (found(r) && row.here && !rows.blocks[block_of[r]].twice) out.here.push_back(block_of[r]);
   }
   const auto title_again = [&] {
     return std::any_of(plan.title.begin(), plan.title.end(), [&](const std::u32string& key) {
@@ -254,7 +272,7 @@ RowsAgain rows_again(const Finder& finder, const TablePlan& plan, const RowBlock
       return std::any_of(matches.begin(), matches.end(), [](const auto& m) { return m.clean(); });
     });
   };
-  out.table = out.table || bare >= kManyBare ||
+  out.table = out.table || bare >= kManyBare || rows_were_repeated(sheet, plan, found) ||
               (again > 0 && (2 * again >= all || sure >= kNoChance || (sure > 0 && title_again())));
   return out;
 }

@@ -640,6 +640,19 @@ TEST_CASE("grid: a row with all its numbers elsewhere, their units apart from th
                       "（一）购买入藏            2 册    0 册    0 册  2 册"}));
 }
 
+TEST_CASE("grid: rows' labels set aside with a repeated head make the table one of two") {
+  const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "stock")]);
+  const auto notes_with = [&](std::u32string_view head) {
+    Setting set(drawn({kHead, "一、期初馆藏数量          1       0       0     1", kClosing}));
+    set.sheet.repeated_heads.push_back({1, std::u32string(head)});
+    Diagnostics notes;
+    read_grid(set.sheet, plan, set.all(), ValueReader(grammar().values), notes);
+    return dump(notes);
+  };
+  CHECK(notes_with(U"中文图书外文图书其他合计") == "");
+  CHECK(notes_with(U"中文图书外文图书其他合计期初馆藏数量") == "table.twice");
+}
+
 TEST_CASE("grid: a row in place of others, with another label behind its own") {
   const auto shows = [](const char* row) {
     const TablePlan plan = plan_table(grammar().tables[table_index(grammar(), "events.shows")]);
