@@ -255,9 +255,25 @@ bool strays(const ColumnFit& fit, const Headings& headings, const std::vector<To
   return heading && !heading->overlaps({tokens[t].x0, tokens[t].x1}, 0);
 }
 
+// Whether only one line has a number in both columns, of a table that has lines with blanks.
+bool only_here(const ColumnFit& fit, const std::vector<ValueLine>& lines, std::size_t a,
+               std::size_t b) {
+  const auto has = [&](const ValueLine& line, std::size_t column) {
+    return std::any_of(line.tokens.begin(), line.tokens.end(),
+                       [&](std::size_t t) { return fit.column[t] == column; });
+  };
+  std::size_t both = 0, one = 0;
+  for (const ValueLine& line : lines) {
+    both += has(line, a) && has(line, b);
+    one += has(line, a) != has(line, b);
+  }
+  return both == 1 && one > 0;
+}
+
 // Two numbers nearer to each other than a line is high may be one that was broken: so it is where
-// one of them does not stand under the heading of its column. A line that has a number for every
-// column only with both has then misled about all that stand under no heading.
+// one of them does not stand under the heading of its column, and where all other lines leave one
+// of the two columns blank. A line that has a number for every column only with both has then
+// misled about all that stand under no heading.
 void doubt_near_numbers(ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
                         const std::vector<ValueLine>& lines) {
   const auto doubt = [&](std::size_t t, const char* why) {
@@ -269,7 +285,8 @@ void doubt_near_numbers(ColumnFit& fit, const Headings& headings, const std::vec
       const std::size_t a = line.tokens[n], b = line.tokens[n + 1];
       if (!fit.column[a] || !fit.column[b] || fit.column[a] == fit.column[b] ||
           tokens[b].x0 - tokens[a].x1 > tokens[a].height() ||
-          (!strays(fit, headings, tokens, a) && !strays(fit, headings, tokens, b)))
+          (!strays(fit, headings, tokens, a) && !strays(fit, headings, tokens, b) &&
+           !only_here(fit, lines, *fit.column[a], *fit.column[b])))
         continue;
       for (std::size_t t : {a, b}) doubt(t, "it may be one number with the one beside it");
       misled = misled || is_full(line, tokens, fit.order.size());

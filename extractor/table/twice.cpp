@@ -221,8 +221,8 @@ Again row_again(const Finder& finder, const TablePlan& plan, std::size_t rule,
   return out;
 }
 
-// Half of the labels of rows that were found were set aside with a head that is repeated: a head holds
-// none, so its table stands once more, and its numbers under no label.
+// Half of the labels of rows that were found were set aside with a head that is repeated: a head
+// holds none, so its table stands once more, and its numbers under no label.
 bool rows_were_repeated(const Sheet& sheet, const TablePlan& plan,
                         const std::function<bool(std::size_t)>& found) {
   std::u32string heads;

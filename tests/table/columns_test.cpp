@@ -169,6 +169,18 @@ TEST_CASE("columns: a line that is full only with a broken number misleads about
         "1=chinese 5=foreign 1=other? 2=total?; 7=chinese 8=foreign 3=total?");
 }
 
+TEST_CASE("columns: near numbers where every other line leaves one of their columns blank") {
+  const std::string head = "中文图书 外文图书 其他 合计";
+  const std::string near = "     1    7          3    4";
+  CHECK(fit({head, near, "         8          3    9"}) ==
+        "1=chinese 7=foreign 3=other 4=total; 8=foreign 3=other 9=total");
+  const std::string nearer = "      1  7          3    4";
+  CHECK(fit({head, nearer, "         8          3    9"}) ==
+        "1=chinese? 7=foreign? 3=other 4=total; 8=foreign 3=other 9=total");
+  CHECK(fit({head, nearer, nearer}) ==
+        "1=chinese 7=foreign 3=other 4=total; 1=chinese 7=foreign 3=other 4=total");
+}
+
 TEST_CASE("columns: headings that touch, and a number under none") {
   const std::string head = "中文图书外文图书            其他       合计";
   CHECK(fit({head, "   1       5                  3          9"}) ==
