@@ -221,19 +221,23 @@ Again row_again(const Finder& finder, const TablePlan& plan, std::size_t rule,
   return out;
 }
 
-// Half of the labels of rows that were found were set aside with a head that is repeated: a head
-// holds none, so its table stands once more, and its numbers under no label.
+// Half of the labels of rows that were found were set aside with a head that is repeated, each on a
+// line of its own, whole or its first part: a head holds none, so its table stands once more, and
+// its numbers under no label. (Labels beside each other are another table's headings.)
 bool rows_were_repeated(const Sheet& sheet, const TablePlan& plan,
                         const std::function<bool(std::size_t)>& found) {
-  std::u32string heads;
-  for (const RepeatedHead& head : sheet.repeated_heads) heads += head.key;
+  constexpr std::size_t kPart = 4;  // least characters of a label's first part
+  const auto begins = [&](const std::u32string& label) {
+    return std::any_of(
+        sheet.repeated_heads.begin(), sheet.repeated_heads.end(), [&](const auto& h) {
+          return h.key.size() >= std::min(label.size(), kPart) && label.starts_with(h.key);
+        });
+  };
   std::size_t all = 0, repeated = 0;
   for (std::size_t r = 0; r < plan.rows.size(); ++r) {
     if (!found(r)) continue;
     ++all;
-    repeated += std::any_of(plan.rows[r].begin(), plan.rows[r].end(), [&](const auto& key) {
-      return heads.find(key) != std::u32string::npos;
-    });
+    repeated += std::any_of(plan.rows[r].begin(), plan.rows[r].end(), begins);
   }
   return all > 0 && 2 * repeated >= all;
 }
