@@ -41,10 +41,11 @@ std::vector<Support> support(const std::vector<Equation>& equations,
     operands.insert(operands.end(), equations[c].right.begin(), equations[c].right.end());
     const auto numbers = std::count_if(operands.begin(), operands.end(),
                                        [&](std::size_t i) { return printed_number(evidence[i]); });
+    const bool passes = checks[c].outcome == Outcome::pass;
+    const bool copies = passes && only_copies(operands, evidence);
     for (std::size_t i : operands) {
       const bool others = numbers > (printed_number(evidence[i]) ? 1 : 0);
-      const bool proves = others && !(evidence[i].to_prove && only_copies(operands, evidence));
-      if (checks[c].outcome == Outcome::pass && proves) out[i].passes = true;
+      if (passes && others && !(copies && evidence[i].to_prove)) out[i].passes = true;
       if (checks[c].outcome == Outcome::not_assessable) out[i].unassessed = true;
       if (checks[c].outcome == Outcome::fail) out[i].fails = &checks[c];
     }

@@ -128,12 +128,6 @@ class Joiner {
            values_.read(text).state == State::number;
   }
 
-  bool is_full(std::size_t line) const {
-    return lines_[line].tokens.size() == columns_ &&
-           std::all_of(lines_[line].tokens.begin(), lines_[line].tokens.end(),
-                       [&](std::size_t t) { return tokens_[t].value; });
-  }
-
   // By how many lines a row reaches further above its label than below it, or the other way.
   std::size_t unevenness(std::size_t label, Range range) const {
     std::size_t above = 0, below = 0;
@@ -147,7 +141,8 @@ class Joiner {
   bool is_row(Range range) const {
     if (range.end - range.begin > kMostLines) return false;
     std::size_t full = 0;
-    for (std::size_t l = range.begin; l < range.end; ++l) full += is_full(l);
+    for (std::size_t l = range.begin; l < range.end; ++l)
+      full += is_full(lines_[l], tokens_, columns_);
     if (full > 1) return false;
     const auto all = stacks(range);
     return all.size() == columns_ &&

@@ -63,12 +63,6 @@ void grow(std::optional<Span>& hull, const Token& token) {
   hull->add(token.x0, token.x1);
 }
 
-bool is_full(const ValueLine& line, const std::vector<Token>& tokens, std::size_t columns) {
-  return line.tokens.size() == columns &&
-         std::all_of(line.tokens.begin(), line.tokens.end(),
-                     [&](std::size_t t) { return tokens[t].value; });
-}
-
 // A full line that agrees with the hulls makes them grow; one that does not changes nothing.
 bool add_full_line(Hulls& hulls, const std::vector<std::size_t>& order,
                    const std::vector<Token>& tokens, const ValueLine& line) {
@@ -247,12 +241,19 @@ void doubt_beside_strange_headings(ColumnFit& fit, const Headings& headings,
       fit.doubt[t] = "a heading stands nearer to the number beside it";
 }
 
-// Under no part of its column's heading.
+// Whether token `t` stands under some part of its column's heading; nullopt where it has no column,
+// or the column no heading.
+std::optional<bool> under_heading(const ColumnFit& fit, const Headings& headings,
+                                  const std::vector<Token>& tokens, std::size_t t) {
+  if (!fit.column[t]) return std::nullopt;
+  const auto& heading = headings.spans[*fit.column[t]];
+  if (!heading) return std::nullopt;
+  return heading->overlaps({tokens[t].x0, tokens[t].x1}, 0);
+}
+
 bool strays(const ColumnFit& fit, const Headings& headings, const std::vector<Token>& tokens,
             std::size_t t) {
-  if (!fit.column[t]) return false;
-  const auto& heading = headings.spans[*fit.column[t]];
-  return heading && !heading->overlaps({tokens[t].x0, tokens[t].x1}, 0);
+  return under_heading(fit, headings, tokens, t) == false;
 }
 
 // Whether only one line has a number in both columns, of a table that has lines with blanks.
@@ -449,6 +450,12 @@ Headings find_headings(Finder& finder, const TablePlan& plan, Slice slice,
   return headings;
 }
 
+bool is_full(const ValueLine& line, const std::vector<Token>& tokens, std::size_t columns) {
+  return line.tokens.size() == columns &&
+         std::all_of(line.tokens.begin(), line.tokens.end(),
+                     [&](std::size_t t) { return tokens[t].value; });
+}
+
 bool numbers_columns(const ValueLine& line, const std::vector<Token>& tokens) {
   std::u32string next;
   for (std::size_t t = 0; t < line.tokens.size(); ++t) {
@@ -504,9 +511,7 @@ ColumnFit fit_columns(const Headings& headings, const std::vector<Token>& tokens
 
 bool is_under_heading(const Headings& headings, const ColumnFit& fit,
                       const std::vector<Token>& tokens, std::size_t t) {
-  const auto& column = fit.column[t];
-  return tokens[t].value && column && headings.spans[*column] &&
-         headings.spans[*column]->overlaps({tokens[t].x0, tokens[t].x1}, 0);
+  return tokens[t].value && under_heading(fit, headings, tokens, t) == true;
 }
 
 }  // namespace nianbao

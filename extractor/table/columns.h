@@ -59,6 +59,9 @@ struct ValueLine {
   double middle() const { return (top + bottom) / 2; }
 };
 
+// Whether a line has a value for every one of so many columns, and nothing else.
+bool is_full(const ValueLine& line, const std::vector<Token>& tokens, std::size_t columns);
+
 // Whether the tokens of a line are 1, 2, 3 and so on, at least two: they number the columns.
 bool numbers_columns(const ValueLine& line, const std::vector<Token>& tokens);
 

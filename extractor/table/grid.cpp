@@ -415,6 +415,7 @@ class Grid {
   // Values in the table's columns above its first row or below its last: of a row whose label was
   // lost, or of another table.
   void leave_strays() {
+    bool left = false;
     for (const Token& stray : strays_) {
       const Span span{stray.x0, stray.x1};
       const bool in_column =
@@ -423,10 +424,11 @@ class Grid {
       if (!stray.value || !in_column) continue;
       reading_.unclaimed.push_back({printed_token(sheet_, stray), place_of(sheet_, stray.words),
                                     "it stands in the table's columns, outside its rows"});
-      for (std::size_t b : taking_from_outside(placed()))
-        doubt_block(b,
-                    "numbers outside of the table's rows may be nearer to its label than its own");
+      left = true;
     }
+    if (!left) return;
+    for (std::size_t b : taking_from_outside(placed()))
+      doubt_block(b, "numbers outside of the table's rows may be nearer to its label than its own");
   }
 
   void doubt_shifted() {  // a text may set lines of numbers off against the labels

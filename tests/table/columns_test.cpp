@@ -159,7 +159,6 @@ TEST_CASE("columns: numbers that may be one, where one of them stands under no h
         "7=chinese? 1=foreign? 0=other 71=total");
 }
 
-// The fourth number may be nobody's, and the last column blank in both rows.
 TEST_CASE("columns: a line that is full only with a broken number misleads about the others") {
   const std::string head = "中文图书       外文图书       其他       合计";
   const std::string row = "   7              8               3        ";
@@ -189,6 +188,7 @@ TEST_CASE("columns: headings that touch, and a number under none") {
         "1=chinese? 5=foreign? 4=other? 9=total");
 }
 
+// The fourth number may be nobody's, and the last column blank in both rows.
 TEST_CASE("columns: a number alone where it stands, under no heading, in a table with blanks") {
   const std::string head = "中文图书    外文图书    其他          合计";
   const std::string stray = "   1           2         3     4";
